@@ -1,0 +1,37 @@
+import type { Computation } from "../calendar.ts";
+import type { DeadlineKey } from "../policy.ts";
+import type { CivilDate } from "../time.ts";
+
+/**
+ * A running deadline: a fact, computed once by the event that armed it and stored with everything
+ * that explains its date (AXP-1 §2 R9). `overAt` is the instant at which it is over.
+ */
+export type Deadline = Computation & {
+  /** The key, or for one of several clocks of a key, key and number: "D06", "D08#2". */
+  readonly id: string;
+  readonly key: DeadlineKey;
+  /** Who is bound: party codes ("CUB", "AG"), or the offices "ISU", "CH", "COM", "EXP". */
+  readonly binds: readonly string[];
+  /** The event that started it, and that event's version in the case's stream. */
+  readonly startEvent: string;
+  readonly startVersion: number;
+  readonly policyVersion: string;
+  readonly calendarVersion: string;
+};
+
+/** R8: a deadline paused by a hold, with the days (or working days) that it had left. */
+export type PausedClock = { readonly deadline: Deadline; readonly daysLeft: number };
+
+/**
+ * What an event does to the case's clocks. Carried by the event, so that a rule changed tomorrow
+ * moves no deadline of yesterday; `evolve` copies it.
+ */
+export type ClockChanges = {
+  readonly armed?: readonly Deadline[];
+  /** Ids disarmed by the act, by leaving their stages, or by a final stage. */
+  readonly disarmed?: readonly string[];
+  /** R8: paused by the start of a hold. */
+  readonly paused?: readonly { readonly id: string; readonly daysLeft: number }[];
+  /** The deadline whose expiry this event is, with its due date: late acts count from it. */
+  readonly expired?: { readonly id: string; readonly dueDate: CivilDate };
+};

@@ -1,0 +1,80 @@
+import type { Calendar } from "./calendar.ts";
+import type { Policy } from "./policy.ts";
+import type { CivilDate, Instant } from "./time.ts";
+
+/**
+ * What a decision may know besides the command and the state: the law in force and the facts that
+ * the record holds elsewhere. Plain data and pure functions only, so that a decision can be
+ * replayed.
+ */
+export type Law = {
+  /** The stamp of the act in docket time (AXP-1 §2 "In time"); for the clock, the same. */
+  readonly now: Instant;
+  /** R1: the local date of `now` in Geneva. */
+  readonly today: CivilDate;
+  /** The policy the case was registered under; the newest one for a new case (AXP-1 §3.1). */
+  readonly policy: Policy;
+  /** The newest published calendar; each deadline pins the version it was computed with (R9). */
+  readonly calendar: Calendar;
+  readonly lists: Lists;
+  readonly facts: Facts;
+  /** SHA-256 in lower-case hexadecimal of the text's UTF-8 bytes. */
+  readonly digest: (text: string) => string;
+};
+
+/** The lists that the docket is run with: States, regimes, items, the committee, the roster. */
+export type Lists = {
+  /** True for a State that may be a party here; fictional States only on a training docket. */
+  readonly isState: (code: string) => boolean;
+  readonly isRegime: (code: string) => boolean;
+  readonly isItem: (code: string) => boolean;
+  /** R11: the party is served with every document of the docket at the instant of its entry. */
+  readonly isContactConfirmed: (party: string) => boolean;
+  readonly committee: readonly Seat[];
+  readonly roster: readonly RosterExpert[];
+  /** Codes of States counted as developing (AXP-1 §5.5). */
+  readonly isDeveloping: (code: string) => boolean;
+};
+
+/** One of the committee's 20 seats (AXP-1 §9 A). */
+export type Seat = { readonly state: string; readonly office: "chair" | "vice-chair" | "member" };
+
+/** An expert of the roster (AXP-1 §5.5), known by number. */
+export type RosterExpert = {
+  readonly number: string;
+  readonly nationality: string;
+  readonly gender: "woman" | "man";
+  readonly expertise: string;
+};
+
+/** Facts of the record outside the case's own stream, looked up under lock before deciding. */
+export type Facts = {
+  /** An open case on the same transaction (AXP-1 §5 Invariants), by number or id. */
+  readonly openCaseOnTransaction: string | null;
+  /** The number that a registration would take, e.g. "AXP/2026/7". */
+  readonly nextCaseNumber: string;
+  /** Hash of the case's `ReviewGroupConstituted` event, for the lot (AXP-1 §5.5). */
+  readonly constitutionHash: string | null;
+};
+
+/** Who acts: `party` is a State's ISO code, a regime's code, a roster number, or an office. */
+export type Actor = {
+  readonly subject: string;
+  readonly party: string;
+  readonly capacity: Capacity;
+};
+
+export const capacities = [
+  "state",
+  "regime",
+  "secretariat",
+  "chair",
+  "member",
+  "expert",
+  "public",
+  "clock",
+] as const;
+export type Capacity = (typeof capacities)[number];
+
+/** The clock and the conductor act under their own name (AXP-1 §1). */
+export const clock: Actor = { subject: "clock", party: "clock", capacity: "clock" };
