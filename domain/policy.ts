@@ -83,7 +83,7 @@ export type DeadlineTerm = PeriodByTrack & {
   readonly extension?: Extension;
   /** The longest that extensions lead to, counted from the anchor, not from the due date. */
   readonly cap?: PeriodByTrack;
-  /** D10, D11: extensions reach as far as this other deadline. */
+  /** D10, D11: extensions reach as far as this other deadline, as it stands then. */
   readonly capIs?: DeadlineKey;
   /** The parties may set another length at the start (D27b, D43). */
   readonly agreed?: true;
@@ -91,14 +91,28 @@ export type DeadlineTerm = PeriodByTrack & {
   readonly recurring?: true;
   /** D23, R12: the act is allowed from 00:00 of the due date on, not until it. */
   readonly waiting?: true;
-  /** Events by the clock at expiry, in this order. */
-  readonly atExpiry: readonly string[];
+  /** D34: not before the due date of this other deadline. */
+  readonly atLeastTo?: DeadlineKey;
+  /** D04: the clock exists on this track alone. */
+  readonly only?: Track;
+  /** What the clock does at expiry; where there are several, the first whose `when` is met. */
+  readonly atExpiry: readonly ExpiryEffect[];
+};
+
+/** `to` is the new stage; null leaves the case where it is. */
+export type ExpiryEffect = {
+  readonly when: string | null;
+  readonly events: readonly string[];
+  readonly to: string | null;
 };
 
 /** AXP-1 §3.1: everything that a later policy may change. A case keeps the one it began under. */
 export type Policy = {
   readonly version: string;
   readonly procedure: string;
+  readonly note: string;
+  /** What is ours because the procedure names no figure. */
+  readonly unverified: readonly string[];
   readonly deadlines: Readonly<Record<DeadlineKey, DeadlineTerm>>;
   /** §2: of one day's expiries of a case, the earlier in this list goes first. */
   readonly expiryOrder: readonly DeadlineKey[];
@@ -159,10 +173,12 @@ export function extensionOf(policy: Policy, key: DeadlineKey, track: Track): str
   return track === "urgent" ? extension.urgent : extension.ordinary;
 }
 
-/** §3: the longest period of `key` that extensions lead to, from its anchor; null without one. */
+/**
+ * §3: the longest period of `key` that extensions lead to, from its anchor. Null without one; D10
+ * and D11 have another deadline for it (`capIs`).
+ */
 export function capOf(policy: Policy, key: DeadlineKey, track: Track): string | null {
-  const { cap, capIs } = policy.deadlines[key];
-  if (capIs !== undefined) return capOf(policy, capIs, track) ?? periodOf(policy, capIs, track);
+  const { cap } = policy.deadlines[key];
   if (cap === undefined) return null;
   return track === "urgent" ? (cap.urgent ?? cap.ordinary) : cap.ordinary;
 }
