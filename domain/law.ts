@@ -24,6 +24,8 @@ export type Law = {
 
 /** The lists that the docket is run with: States, regimes, items, the committee, the roster. */
 export type Lists = {
+  /** A docket for exercises: fictional States, labels of samples and reconstructions. */
+  readonly isTraining: boolean;
   /** True for a State that may be a party here; fictional States only on a training docket. */
   readonly isState: (code: string) => boolean;
   readonly isRegime: (code: string) => boolean;

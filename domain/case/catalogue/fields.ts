@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+import { text } from "../../text.ts";
+import { isCivilDate } from "../../time.ts";
+
+export { code } from "../../text.ts";
+
+/** Shared field schemas of the catalogue. Codes are checked against the lists by the decider. */
+export const date = z
+  .string()
+  .refine(isCivilDate, { error: "must be a date of the calendar, such as 2026-11-24" })
+  .meta({ format: "date", examples: ["2026-11-24"] });
+
+/** A State's code: ISO 3166-1 alpha-3, or one of the fictional codes of a training docket. */
+export const stateCode = z.string().regex(/^[A-Z]{3}$/, "must be a code of three capital letters");
+
+export const regimeCode = z.string().regex(/^[A-Z0-9][A-Za-z0-9-]{0,19}$/);
+export const itemCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.()/-]{0,39}$/);
+export const expertNumber = z.string().regex(/^E-[0-9]{1,5}$/, "must be a roster number, E-01");
+export const number = z.int().min(1).max(1_000_000);
+
+/** A period as in §3, for example 45d or 6m: calendar days or months only. */
+export const period = z.string().regex(/^[1-9][0-9]{0,3}[dmy]$/, "must be a period such as 6m");
+
+/** SHA-256 in lower-case hexadecimal of a document that is handed in. */
+export const digest = z.string().regex(/^[0-9a-f]{64}$/, "must be a SHA-256 in hexadecimal");
+
+export const level = z.enum(["L0", "L1", "L2", "L3"]);
+
+/** §8: a party field carries its own confidentiality level; without one, the default of §8. */
+export const levelled = <Value extends z.ZodType>(value: Value) =>
+  z.strictObject({ value, level: level.optional() });
+
+export const remarks = text(10_000);
+export const statement = text(100_000);

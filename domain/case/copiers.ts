@@ -1,0 +1,132 @@
+import { copiersOfReview } from "./copiersOfReview.ts";
+import type { CaseEvent, CaseEventType, EventOf } from "./events.ts";
+import type { CaseState, Invitation, Proposal } from "./state.ts";
+
+/** What each event type changes besides stage, clocks and notices owed; absent: nothing. */
+export type Copiers = {
+  readonly [Type in CaseEventType]?: (
+    state: CaseState,
+    event: EventOf<Type>,
+  ) => Partial<CaseState>;
+};
+
+const copiersOfFiling: Copiers = {
+  DenialNotificationFiled: (_state, event) => ({
+    requesting: event.requesting,
+    denying: event.denying,
+    items: event.items,
+    regimesCited: event.regimesCited,
+    denialDate: event.denialDate,
+    denialKind: event.denialKind,
+    reasonCode: event.reasonCode,
+    label: event.label,
+    filedOn: event.on,
+  }),
+  NotificationRegistered: (_state, event) => ({ number: event.number }),
+  NoticeServed: (state, event) => ({
+    notices: {
+      ...state.notices,
+      pending: state.notices.pending.filter(({ n }) => n !== event.n),
+    },
+  }),
+  AgreementProposed: (state, event) => ({
+    proposals: standing(state, event, { text: event.text }),
+  }),
+  ProposalWithdrawn: (state, event) => ({ proposals: without(state, event.matter) }),
+};
+
+const copiersOfExchange: Copiers = {
+  NotificationAcknowledged: () => ({ acknowledged: true }),
+  ExplanationSubmitted: () => ({ explained: true }),
+  RegimeRepresentativeInvited: (state, event) => ({
+    invitations: [
+      ...state.invitations,
+      { n: event.n, regime: event.regime, question: event.question, answer: "open" },
+    ],
+  }),
+  RegimeInformationSubmitted: (state, event) => answered(state, event.n, "given"),
+  InvitationDeclined: (state, event) => answered(state, event.n, "declined"),
+  RegimeInformationNotGiven: (state, event) => answered(state, event.n, "not-given"),
+  ConsultationsRequested: () => ({ consultations: { accepted: false, begun: false } }),
+  ConsultationsAccepted: (state) => ({
+    consultations: { ...state.consultations, accepted: true },
+  }),
+  ConsultationsBegun: (state) => ({
+    consultations: { accepted: true, begun: true },
+    proposals: without(state, "BeginConsultations"),
+  }),
+};
+
+const copiersOfCommittee: Copiers = {
+  ConsiderationOpened: (state) => ({ committee: { ...state.committee, considering: true } }),
+  SilenceProcedureOpened: (state, { n, text, remedies, asksOfDenying }) => ({
+    committee: {
+      ...state.committee,
+      silence: { last: n, open: { n, text, remedies, asksOfDenying } },
+    },
+    proposals: without(state, "OpenSilenceProcedure"),
+  }),
+  SilenceBroken: (state) => ({
+    committee: { ...state.committee, silence: { ...state.committee.silence, open: null } },
+  }),
+  RecommendationAdopted: (state, { on, n, text, remedies, asksOfDenying }) => ({
+    committee: { ...state.committee, adopted: { n, text, remedies, asksOfDenying } },
+    implementation: { ...state.implementation, adoptedOn: on },
+  }),
+  PositionRecorded: (state) => ({
+    counts: { ...state.counts, positions: state.counts.positions + 1 },
+  }),
+};
+
+const copiersOfLater: Copiers = {
+  IntentionsStated: (state) => implementing(state, { intentions: true }),
+  ImplementationOverdue: (state) => implementing(state, { overdue: true }),
+  StatusReportSubmitted: (state) =>
+    implementing(state, {
+      nextStatus: state.implementation.nextStatus + 1,
+      statusMissed: null,
+    }),
+  StatusReportMissed: (state, { on }) =>
+    implementing(state, { nextStatus: state.implementation.nextStatus + 1, statusMissed: on }),
+  ImplementationReported: (state) => implementing(state, { reported: true }),
+  SettlementProposed: (state, event) => ({
+    proposals: standing(
+      state,
+      { ...event, matter: "ProposeSettlement" },
+      { text: event.text, performWithin: event.performWithin },
+    ),
+  }),
+};
+
+export const copiers: Copiers = {
+  ...copiersOfFiling,
+  ...copiersOfExchange,
+  ...copiersOfReview,
+  ...copiersOfCommittee,
+  ...copiersOfLater,
+};
+
+const implementing = (
+  state: CaseState,
+  change: Partial<CaseState["implementation"]>,
+): Partial<CaseState> => ({ implementation: { ...state.implementation, ...change } });
+
+const without = (state: CaseState, matter: string): readonly Proposal[] =>
+  state.proposals.filter((proposal) => proposal.matter !== matter);
+
+const standing = (
+  state: CaseState,
+  event: Pick<CaseEvent, "party"> & { readonly matter: string },
+  proposal: Pick<Proposal, "text" | "performWithin">,
+): readonly Proposal[] => [
+  ...without(state, event.matter),
+  { matter: event.matter, party: event.party, version: state.version + 1, ...proposal },
+];
+
+const answered = (
+  state: CaseState,
+  n: number,
+  answer: Invitation["answer"],
+): Partial<CaseState> => ({
+  invitations: state.invitations.map((one) => (one.n === n ? { ...one, answer } : one)),
+});

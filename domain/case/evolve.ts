@@ -1,0 +1,101 @@
+import { daysBetween } from "../time.ts";
+import type { CivilDate } from "../time.ts";
+import type { ClockChanges, Deadline } from "./deadline.ts";
+import { copiers } from "./copiers.ts";
+import type { CaseEvent } from "./events.ts";
+import type { CaseState } from "./state.ts";
+import { HOLDS } from "./stages.ts";
+import type { Stage } from "./stages.ts";
+
+/** The case after `event`. Copies the facts that the event carries and decides nothing. */
+export function evolve(state: CaseState, event: CaseEvent): CaseState {
+  return withClocks(withFacts(state, event), event.clocks);
+}
+
+/** Everything but the clocks: `clocks.ts` works out the clocks from the case as it then stands. */
+export function withFacts(state: CaseState, event: CaseEvent): CaseState {
+  const copy = copiers[event.type] as
+    | ((state: CaseState, event: CaseEvent) => Partial<CaseState>)
+    | undefined;
+  const facts = { ...state, version: state.version + 1, ...copy?.(state, event) };
+  const moved = event.stage === undefined ? facts : moveTo(facts, event.stage, event.on);
+  return event.notices === undefined ? moved : owing(moved, event);
+}
+
+export function withClocks(state: CaseState, changes: ClockChanges | undefined): CaseState {
+  if (changes === undefined) return state;
+  const { armed = [], disarmed = [], paused = [], expired } = changes;
+  const goneIds = new Set([...disarmed, ...armed.map(({ id }) => id)]);
+  if (expired !== undefined) goneIds.add(expired.id);
+  const daysLeft = new Map(paused.map((one) => [one.id, one.daysLeft]));
+  const kept = state.clocks.filter(({ id }) => !goneIds.has(id));
+  const running = [...kept, ...armed];
+  return {
+    ...state,
+    clocks: running.filter(({ id }) => !daysLeft.has(id)),
+    paused: [
+      ...state.paused.filter(({ deadline }) => !goneIds.has(deadline.id)),
+      ...running.flatMap((deadline) => pausedOf(deadline, daysLeft)),
+    ],
+    expired: expiries(state.expired, armed, expired),
+  };
+}
+
+const pausedOf = (deadline: Deadline, daysLeft: ReadonlyMap<string, number>) => {
+  const left = daysLeft.get(deadline.id);
+  return left === undefined ? [] : [{ deadline, daysLeft: left }];
+};
+
+/** A deadline armed anew has not expired; a service that was made by expiry needs no memory. */
+function expiries(
+  before: CaseState["expired"],
+  armed: readonly Deadline[],
+  expired: ClockChanges["expired"],
+): CaseState["expired"] {
+  const isRearmed = armed.some(({ id }) => before[id] !== undefined);
+  const isKept = expired !== undefined && !expired.id.startsWith("D38#");
+  if (!isRearmed && !isKept) return before;
+  const armedIds = new Set(armed.map(({ id }) => id));
+  const rest = Object.entries(before).filter(([id]) => !armedIds.has(id));
+  return Object.fromEntries(isKept ? [...rest, [expired.id, expired.dueDate]] : rest);
+}
+
+/** §1: a proposal stands until the stage changes; §3: so does an open silence procedure. */
+function moveTo(state: CaseState, stage: Stage, on: CivilDate): CaseState {
+  const moved = {
+    ...state,
+    stage,
+    stageSince: on,
+    proposals: [],
+    committee:
+      state.committee.silence.open === null
+        ? state.committee
+        : { ...state.committee, silence: { ...state.committee.silence, open: null } },
+  };
+  const isHold = (HOLDS as readonly string[]).includes(stage);
+  if (isHold && state.held === null)
+    return { ...moved, held: { stage: state.stage as Stage, since: on } };
+  if (isHold || state.held === null) return moved;
+  const days = daysBetween(state.held.since, on);
+  const { implementation } = state;
+  return {
+    ...moved,
+    held: null,
+    implementation: {
+      ...implementation,
+      heldDays: implementation.adoptedOn === null ? 0 : implementation.heldDays + days,
+    },
+  };
+}
+
+function owing(state: CaseState, event: CaseEvent): CaseState {
+  const owed = event.notices ?? [];
+  const pending = owed.map((notice) => ({ ...notice, notice: event.type, on: event.on }));
+  return {
+    ...state,
+    notices: {
+      last: owed.at(-1)?.n ?? state.notices.last,
+      pending: [...state.notices.pending, ...pending],
+    },
+  };
+}
