@@ -14,6 +14,7 @@ export default defineConfig({
   root,
   test: {
     maxWorkers: 2,
+    teardownTimeout: 30_000,
     pool: "forks",
     projects: [
       {
@@ -34,7 +35,6 @@ export default defineConfig({
           globalSetup: ["test/support/globalSetup.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          teardownTimeout: 30_000,
         },
       },
     ],

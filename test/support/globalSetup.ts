@@ -14,18 +14,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const parent = process.env["TEST_DATA_DIR"] ?? tmpdir();
   const dataDir = await mkdtemp(join(parent, "docket-test-"));
   const log = (): void => undefined;
-  const started = await Promise.allSettled([
+  const [postgres, temporal, bundle] = await Promise.allSettled([
     startPostgres({ dataDir, log }),
-    startTemporal({ dataDir, log }),
+    startTemporal({ dataDir, log, environment: process.env }),
     bundleWorkflows(dataDir),
   ]);
-  const [postgres, temporal, bundle] = started;
   const teardown = async (): Promise<void> => {
-    await Promise.allSettled(
-      started.map((one) =>
-        one.status === "fulfilled" && typeof one.value === "object" ? one.value.stop() : undefined,
-      ),
-    );
+    if (temporal.status === "fulfilled") await temporal.value.stop();
+    if (postgres.status === "fulfilled") await postgres.value.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
@@ -33,6 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (temporal.status === "rejected") throw temporal.reason;
     if (bundle.status === "rejected") throw bundle.reason;
     await migrateTemplate(postgres.value.url);
+    project.provide("superuserUrl", postgres.value.superuserUrl);
     project.provide("templateUrl", postgres.value.url);
     project.provide("temporalAddress", temporal.value.address);
     project.provide("workflowBundle", bundle.value);
