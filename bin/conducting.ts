@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+
+import { openConductor, startRelay, type Tls } from "../api/conductor.ts";
+import { headSigner } from "../db/heads.ts";
+import { instanceKeys } from "../db/keys.ts";
+import { closeStore, openStore, type Store } from "../db/store.ts";
+import { sweepDue } from "../db/sweep.ts";
+import type { Config, TlsConfig } from "./config.ts";
+import { refusal } from "./exits.ts";
+import { startWorker } from "./temporalWorker.ts";
+
+export type Conducting = { stop(): Promise<void> };
+
+const SWEEP_EVERY_MS = 30_000;
+/** A deadline that has been over for so long was missed by its timer. */
+const SWEEP_AFTER_MS = 60_000;
+const HEAD_EVERY_MS = 30_000;
+const RECORD_RETRY_MS = 500;
+
+/**
+ * Starts everything that the worker's process does. Neither Temporal nor PostgreSQL being away
+ * ends it, at the start or later: it says so and goes on when they are back.
+ */
+export async function startConducting(
+  config: Config,
+  log: (line: string) => void,
+): Promise<Conducting> {
+  const { temporal, databaseUrl } = config;
+  if (databaseUrl === undefined || temporal.address === undefined) {
+    throw refusal("badSetting", {
+      happened: "A worker by itself needs DATABASE_URL and TEMPORAL_ADDRESS.",
+      remedy: "Set both, or use `npm start`, which brings its own servers.",
+    });
+  }
+  const store = await untilOpen(databaseUrl, log);
+  const reach = {
+    address: temporal.address,
+    namespace: temporal.namespace,
+    taskQueue: temporal.taskQueue,
+    apiKey: temporal.apiKey,
+    tls: temporal.tls && readTls(temporal.tls),
+  };
+  const conductor = openConductor(reach);
+  const relay = startRelay(store, conductor, { log });
+  const worker = startWorker(store, reach, { log });
+  const signer = headSigner(store, instanceKeys(config.keysDir), HEAD_EVERY_MS);
+  const sweep = every(SWEEP_EVERY_MS, () => sweepDue(store, SWEEP_AFTER_MS), log);
+  void worker.isReady.then(() => log("ready: the worker runs the workflows"));
+  return {
+    async stop() {
+      await Promise.all([sweep.stop(), signer.stop(), relay.stop(), worker.stop()]);
+      await conductor.close();
+      await closeStore(store);
+    },
+  };
+}
+
+/** PostgreSQL may still be starting, or migrating: a worker waits for its record. */
+async function untilOpen(url: string, log: (line: string) => void): Promise<Store> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await openStore({ url, role: "writer", poolSize: 10 });
+    } catch (error) {
+      if (attempt % 20 === 0) log(error instanceof Error ? error.message : String(error));
+      await new Promise((resolve) => setTimeout(resolve, RECORD_RETRY_MS));
+    }
+  }
+}
+
+/** Runs `work` again and again, one at a time; a failure is said and tried again next time. */
+function every(ms: number, work: () => Promise<unknown>, log: (line: string) => void): Conducting {
+  let running: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    running = running.then(work).catch((error: unknown) => log(`Sweep: ${String(error)}`));
+  }, ms);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+function readTls(tls: TlsConfig): Tls {
+  const read = (path: string | undefined) => (path === undefined ? undefined : readFileSync(path));
+  const [crt, key, ca] = [read(tls.certPath), read(tls.keyPath), read(tls.caPath)];
+  return {
+    ...(tls.serverName === undefined ? {} : { serverNameOverride: tls.serverName }),
+    ...(ca === undefined ? {} : { serverRootCACertificate: ca }),
+    ...(crt === undefined || key === undefined ? {} : { clientCertPair: { crt, key } }),
+  };
+}
