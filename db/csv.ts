@@ -15,7 +15,7 @@ export function parseCsv(text: string): Record<string, string>[] {
   });
 }
 
-/** One match a field: what stands before it (start, comma or line end), then quoted or bare text. */
+/** One match a field: what stands before it, then quoted or bare text. */
 const FIELD = /(^|,|\r?\n)(?:"((?:[^"]|"")*)"|([^",\r\n]*))/gy;
 
 function recordsOf(text: string): string[][] {

@@ -1,8 +1,11 @@
+import { dayName } from "./explanation.ts";
 import type { Period } from "./period.ts";
-import { parsePeriod, periodInWords } from "./period.ts";
+import { parsePeriod } from "./period.ts";
 import type { CivilDate, Instant } from "./time.ts";
 import { addDays, addMonths, daysBetween, overAt, weekday } from "./time.ts";
 
+export { explainDeadline } from "./explanation.ts";
+export type { Explained } from "./explanation.ts";
 export type { Period } from "./period.ts";
 export { parsePeriod } from "./period.ts";
 
@@ -18,8 +21,8 @@ export type Skipped = { readonly date: CivilDate; readonly why: string };
 export type Computation = {
   readonly period: string;
   readonly startDate: CivilDate;
-  /** Only after an extension (R5): the nominal end that `period` was counted from. */
-  readonly countedFrom?: CivilDate;
+  /** Only after an extension (R5) or a hold (R8): the date that `period` was counted from. */
+  readonly recounted?: { readonly rule: "R5" | "R8"; readonly from: CivilDate };
   readonly nominalEnd: CivilDate;
   readonly dueDate: CivilDate;
   readonly overAt: Instant;
@@ -30,17 +33,6 @@ export type Computation = {
   /** R6 moved the due date. */
   readonly minimum: boolean;
 };
-
-const DAY_NAMES = [
-  "",
-  "Monday",
-  "Tuesday",
-  "Wednesday",
-  "Thursday",
-  "Friday",
-  "Saturday",
-  "Sunday",
-];
 
 /** AXP-1 §2 R2–R4, R6, R7, R9. Throws a RangeError on a period that `parsePeriod` refuses. */
 export function computeDeadline(start: CivilDate, period: string, calendar: Calendar): Computation {
@@ -84,7 +76,8 @@ export function extendDeadline(
   const parsed = periodOrThrow(period);
   if (parsed.sign < 0) throw new RangeError(`An extension cannot run backwards: ${period}.`);
   const end = endOf(nominalEnd, parsed, calendar);
-  const counted = { period, startDate, countedFrom: nominalEnd, nominalEnd: end };
+  const recounted = { rule: "R5", from: nominalEnd } as const;
+  const counted = { period, startDate, recounted, nominalEnd: end };
   if (parsed.workingDays > 0) return inWorkingDays(nominalEnd, counted, calendar);
   return rolled(counted, daysBetween(startDate, end) >= 2, calendar);
 }
@@ -108,7 +101,8 @@ export function daysLeft(
 
 /**
  * R8: nominal end = date of the hold's end plus the days left, rolled. R6 is not asked again: the
- * period began before the hold. `startDate` is the end of the hold, from which it was counted.
+ * period began before the hold. `startDate` is the end of the hold; whoever stores the deadline
+ * keeps its own start date and event, which the hold does not change (R9).
  */
 export function resumeDeadline(
   endOfHold: CivilDate,
@@ -118,71 +112,13 @@ export function resumeDeadline(
 ): Computation {
   const period = `${left}${workingDays ? "wd" : "d"}`;
   const nominalEnd = endOf(endOfHold, periodOrThrow(period), calendar);
-  const counted = { period, startDate: endOfHold, nominalEnd };
+  const recounted = { rule: "R8", from: endOfHold } as const;
+  const counted = { period, startDate: endOfHold, recounted, nominalEnd };
   if (workingDays) return inWorkingDays(endOfHold, counted, calendar);
   return rolled(counted, false, calendar);
 }
 
-export type Explained = Computation & {
-  readonly key: string;
-  readonly rule: string;
-  readonly startEvent: string;
-};
-
-/** Why this date: plain English, one sentence an entry, for the API and the command line. */
-export function explainDeadline(deadline: Explained): string[] {
-  const { key, rule, startEvent, startDate, dueDate } = deadline;
-  const period = periodOrThrow(deadline.period);
-  const said = [
-    `${key} (${rule}) starts with ${startEvent} on ${named(startDate)}; ` +
-      `that day is not counted (R2).`,
-    ...countedSentences(deadline, period),
-    ...deadline.skipped.map(({ date, why }) => `${date} is not a working day: ${why}.`),
-  ];
-  if (deadline.minimum) {
-    said.push(`Two working days must lie in the period: the second is ${named(dueDate)} (R6).`);
-  } else if (dueDate !== deadline.nominalEnd) {
-    said.push(`The due date is the next working day, ${named(dueDate)} (R4).`);
-  }
-  if (deadline.provisional) {
-    said.push(
-      `Provisional: no calendar of holidays is published for all years of the period; ` +
-        `there only weekends are left out, and a later calendar may lengthen it (R9).`,
-    );
-  }
-  said.push(
-    `An act received before ${deadline.overAt} is in time: that is 00:00 in Geneva ` +
-      `of the day after the due date, ${dueDate}.`,
-  );
-  return said;
-}
-
-function countedSentences(deadline: Explained, period: Period): string[] {
-  const { countedFrom, startDate, nominalEnd } = deadline;
-  const words = periodInWords(period);
-  if (period.sign < 0) {
-    return [
-      `${words} before that day is ${named(nominalEnd)}; a backward period stays there (R7).`,
-    ];
-  }
-  if (countedFrom !== undefined) {
-    const from = `the nominal end ${countedFrom}`;
-    return [`It was extended by ${words}, counted from ${from}, to ${named(nominalEnd)} (R5).`];
-  }
-  if (period.workingDays > 0) {
-    return [
-      `Counting ${words} from ${addDays(startDate, 1)} on leads to ${named(nominalEnd)} (R3).`,
-    ];
-  }
-  const clamped = period.months > 0 ? "; a month too short ends on its last day" : "";
-  return [`${words} later is the nominal end, ${named(nominalEnd)} (R3, R4${clamped}).`];
-}
-
-function named(date: CivilDate): string {
-  return `${date} (${DAY_NAMES[weekday(date)]})`;
-}
-
-type Counted = Pick<Computation, "period" | "startDate" | "countedFrom" | "nominalEnd">;
+type Counted = Pick<Computation, "period" | "startDate" | "recounted" | "nominalEnd">;
 
 /** R4, then R6 where `asksMinimum`. */
 function rolled(counted: Counted, asksMinimum: boolean, calendar: Calendar): Computation {
@@ -265,8 +201,8 @@ function daysOff(first: CivilDate, end: CivilDate, calendar: Calendar): Skipped[
 function reasonOff(date: CivilDate, calendar: Calendar): string | null {
   const day = weekday(date);
   const holiday = calendar.holidays[date];
-  if (holiday !== undefined) return day > 5 ? `${holiday}, ${DAY_NAMES[day]}` : holiday;
-  return day > 5 ? (DAY_NAMES[day] ?? null) : null;
+  if (holiday !== undefined) return day > 5 ? `${holiday}, ${dayName(date)}` : holiday;
+  return day > 5 ? dayName(date) : null;
 }
 
 function isProvisional(first: CivilDate, last: CivilDate, calendar: Calendar): boolean {

@@ -29,7 +29,7 @@ export function parsePeriod(text: string): Period | null {
   return period.months + period.weeks + period.days > 0 ? period : null;
 }
 
-/** `11 months and 2 weeks`, `10 working days`, `42 calendar days`; the sign is left to the caller. */
+/** `11 months and 2 weeks`, `10 working days`; the sign is left to the caller. */
 export function periodInWords({ months, weeks, days, workingDays }: Period): string {
   const named = [
     count(months, "month"),
