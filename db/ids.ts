@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+
+import type { Actor } from "../domain/law.ts";
+import { canonical } from "./canonical.ts";
+
+/** The docket's own name space for derived ids (RFC 9562 §5.5). Never changed: ids are storage. */
+const docket = "6f0d6c2e-5d2b-5c1e-9c55-0a5e6c1b7a10";
+
+/** RFC 9562 §5.5: the UUID that `name` has in the name space `space`. */
+export function uuidv5(space: string, name: string): string {
+  const bytes = createHash("sha1")
+    .update(Buffer.from(space.replaceAll("-", ""), "hex"))
+    .update(name, "utf8")
+    .digest()
+    .subarray(0, 16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x50;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString("hex");
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ].join("-");
+}
+
+/** The id of the command that `actor` sends with the idempotency key `key`. */
+export const commandId = (actor: Actor, key: string): string =>
+  uuidv5(docket, `command ${canonical([actor.party, actor.subject, key])}`);
+
+/** The id of the case that a filing opens: twins of one filing meet on it. */
+export const caseIdOf = (filing: string): string => uuidv5(docket, `case ${filing}`);
+
+/** The id of the clock's command for one deadline: doing it twice is doing it once. */
+export const lapseId = (streamId: string, deadline: { id: string; overAt: string }): string =>
+  uuidv5(docket, `lapse ${canonical([streamId, deadline.id, deadline.overAt])}`);
+
+/** The id of the `index`-th event of a command. */
+export const eventId = (cause: string, index: number): string => uuidv5(cause, String(index));
+
+/** The stream of the docket's own clock. */
+export const clockStream = uuidv5(docket, "stream clock");

@@ -1,0 +1,62 @@
+import { nextDue } from "../../domain/case/decide.ts";
+import { isFinal } from "../../domain/case/stages.ts";
+import type { CaseState } from "../../domain/case/state.ts";
+import type { CaseRegisterTable } from "../schema.ts";
+import type { Projection } from "./projection.ts";
+
+/** One row per case, read by `GET /v1/cases`. Migration 0005. */
+export const caseRegister: Projection = {
+  name: "case_register",
+  shape: 1,
+  payload: (changes) => changes.map(({ caseId, after }) => row(caseId, after)),
+  put: (table) => `
+    INSERT INTO ${table} SELECT r.* FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) AS r
+    ON CONFLICT (case_id) DO UPDATE SET ${columns
+      .map((column) => `${column} = excluded.${column}`)
+      .join(", ")}`,
+};
+
+function row(caseId: string, state: CaseState): CaseRegisterTable {
+  const next = nextDue(state);
+  const invited = state.invitations.map((invitation) => invitation.regime);
+  const final = isFinal(state.stage);
+  return {
+    case_id: caseId,
+    number: state.number,
+    version: state.version,
+    stage: state.stage,
+    track: state.track,
+    kind: state.denialKind,
+    requesting: state.requesting,
+    denying: state.denying,
+    regimes: [...new Set([...state.regimesCited, ...invited])],
+    items: [...state.items],
+    filed_on: state.filedOn!,
+    stage_since: state.stageSince!,
+    next_due_at: next?.overAt ?? null,
+    next_due_date: next?.dueDate ?? null,
+    next_due_key: next?.key ?? null,
+    next_due_id: next?.id ?? null,
+    overdue: state.implementation.overdue,
+    outcome: final ? state.stage : null,
+    final,
+    label: state.label?.kind ?? null,
+  };
+}
+
+/** What a later event may change; the filing's own facts stay. */
+const columns = [
+  "number",
+  "version",
+  "stage",
+  "track",
+  "regimes",
+  "stage_since",
+  "next_due_at",
+  "next_due_date",
+  "next_due_key",
+  "next_due_id",
+  "overdue",
+  "outcome",
+  "final",
+] as const satisfies readonly (keyof CaseRegisterTable)[];

@@ -1,0 +1,44 @@
+import type { Deadline } from "../../domain/case/deadline.ts";
+import type { OpenDeadlinesTable } from "../schema.ts";
+import type { Projection } from "./projection.ts";
+
+/** One row per running deadline, read by `GET /v1/deadlines`. Migration 0006. */
+export const openDeadlines: Projection = {
+  name: "open_deadlines",
+  shape: 1,
+  payload: (changes) => {
+    const moved = changes.filter(({ before, after }) => before.clocks !== after.clocks);
+    if (moved.length === 0) return null;
+    return {
+      cases: moved.map(({ caseId }) => caseId),
+      rows: moved.flatMap(({ caseId, after }) => after.clocks.map((clock) => row(caseId, clock))),
+    };
+  },
+  put: (table) => `
+    WITH put AS (
+      SELECT r.* FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb->'rows') AS r
+    ), gone AS (
+      DELETE FROM ${table} AS t
+      USING jsonb_array_elements_text($1::jsonb->'cases') AS c (id)
+      WHERE t.case_id = c.id::uuid AND NOT EXISTS (
+        SELECT FROM put WHERE put.case_id = t.case_id AND put.deadline_id = t.deadline_id)
+    )
+    INSERT INTO ${table} AS t SELECT * FROM put
+    ON CONFLICT (case_id, deadline_id) DO UPDATE SET
+      key = excluded.key, binds = excluded.binds, start_date = excluded.start_date,
+      nominal_end = excluded.nominal_end, due_date = excluded.due_date,
+      over_at = excluded.over_at, provisional = excluded.provisional
+    WHERE t.* IS DISTINCT FROM excluded.*`,
+};
+
+const row = (caseId: string, clock: Deadline): OpenDeadlinesTable => ({
+  case_id: caseId,
+  deadline_id: clock.id,
+  key: clock.key,
+  binds: [...clock.binds],
+  start_date: clock.startDate,
+  nominal_end: clock.nominalEnd,
+  due_date: clock.dueDate,
+  over_at: clock.overAt,
+  provisional: clock.provisional,
+});

@@ -1,0 +1,33 @@
+import type { CaseEvent } from "../../domain/case/events.ts";
+import type { CaseState } from "../../domain/case/state.ts";
+import type { Instant } from "../../domain/time.ts";
+
+/** What one transaction did to one case. */
+export type Change = {
+  readonly caseId: string;
+  readonly before: CaseState;
+  readonly after: CaseState;
+  readonly events: readonly RecordedEvent[];
+};
+export type RecordedEvent = {
+  readonly version: number;
+  readonly occurredAt: Instant;
+  readonly level: string;
+  readonly audience: string;
+  readonly event: CaseEvent;
+};
+
+/**
+ * A read model of the cases. Its rows are a pure function of a case's state and events, so that
+ * what commands wrote and what a rebuild makes are equal. `put` takes one parameter, the JSON that
+ * `payload` returns, and may be done twice.
+ */
+export type Projection = {
+  readonly name: string;
+  /** Version of the columns; a registry with another one stops this process. */
+  readonly shape: number;
+  /** The statement that puts a payload into `table`, an identifier of our own. */
+  readonly put: (table: string) => string;
+  /** The rows for `changes`; null where they change nothing. */
+  readonly payload: (changes: readonly Change[]) => unknown;
+};

@@ -1,0 +1,31 @@
+import type { TimelineTable } from "../schema.ts";
+import type { Projection, RecordedEvent } from "./projection.ts";
+
+/** One row per event of a case: what happened, when and by whom. Migration 0007. */
+export const timeline: Projection = {
+  name: "timeline",
+  shape: 1,
+  payload: (changes) =>
+    changes.flatMap(({ caseId, events }) => events.map((recorded) => row(caseId, recorded))),
+  put: (table) => `
+    INSERT INTO ${table} SELECT r.* FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) AS r
+    ON CONFLICT (case_id, version) DO NOTHING`,
+};
+
+function row(caseId: string, recorded: RecordedEvent): TimelineTable {
+  const { event } = recorded;
+  return {
+    case_id: caseId,
+    version: recorded.version,
+    type: event.type,
+    occurred_at: recorded.occurredAt,
+    on_date: event.on,
+    by_role: event.by,
+    party: event.party,
+    stage: event.stage ?? null,
+    deadline_id: event.clocks?.expired?.id ?? null,
+    late_by: "lateByDays" in event ? event.lateByDays : null,
+    level: recorded.level,
+    audience: recorded.audience,
+  };
+}

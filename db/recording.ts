@@ -1,0 +1,142 @@
+import { levelOf } from "../domain/case/levels.ts";
+import { nextDue } from "../domain/case/decide.ts";
+import { isFinal } from "../domain/case/stages.ts";
+import { stateShape } from "../domain/case/state.ts";
+import type { CaseState } from "../domain/case/state.ts";
+import { conductorsOf } from "../domain/conductor.ts";
+import type { Conductor } from "../domain/conductor.ts";
+import { fingerprint } from "./deciding.ts";
+import type { Step } from "./deciding.ts";
+import { seal } from "./envelope.ts";
+import type { SealedEvent } from "./envelope.ts";
+import { counterOf } from "./law.ts";
+import type { Opened } from "./opening.ts";
+import { targetsOf } from "./projections/index.ts";
+import type { Change, RecordedEvent } from "./projections/projection.ts";
+import type { Statement } from "./transaction.ts";
+
+/** The workflow whose own command this is, and the version that it had loaded. */
+export type SeenBy = { readonly workflowId: string; readonly version: number };
+
+/**
+ * The statements that record `steps`, in the order of locks: projections, then `docket_record`
+ * (migration 0010), whose append comes last, directly before COMMIT.
+ */
+export function recording(
+  caseId: string,
+  steps: readonly Step[],
+  opened: Opened,
+  more: { readonly transactionKey: string | null; readonly seenBy: SeenBy | undefined },
+): readonly Statement[] {
+  const { before } = steps[0]!;
+  const { after } = steps.at(-1)!;
+  const sealed = steps.flatMap((step) => sealedEvents(caseId, step, opened));
+  const payload = {
+    streamId: caseId,
+    streamType: "case",
+    streamHash: opened.streamHash,
+    receivedAt: opened.receivedAt,
+    recordedAt: opened.recordedAt,
+    fromVersion: before.version,
+    version: after.version,
+    state: after,
+    stateShape,
+    dueAt: nextDue(after)?.overAt ?? null,
+    open: !isFinal(after.stage),
+    transactionKey: more.transactionKey,
+    counter: before.number !== after.number ? counterOf(opened.numberYear) : null,
+    wakes: wakesOf(caseId, before, after, more.seenBy),
+    commands: steps.map(commandRow),
+    events: sealed,
+  };
+  const record = {
+    name: "docket_record",
+    text: "SELECT docket_record($1)",
+    values: [JSON.stringify(payload)],
+  };
+  if (sealed.length === 0) return [record];
+  return [...projected(caseId, steps, sealed, opened.registry), record];
+}
+
+function sealedEvents(caseId: string, step: Step, opened: Opened): SealedEvent[] {
+  const { decision, order, before, occurredAt } = step;
+  if (!decision.ok) return [];
+  return decision.events.map((event, index) =>
+    seal(event, {
+      stream: caseId,
+      version: before.version + index + 1,
+      cause: order.commandId,
+      causeIndex: index,
+      occurredAt,
+      recordedAt: opened.recordedAt,
+      ...levelOf(event),
+    }),
+  );
+}
+
+function commandRow(step: Step): Record<string, unknown> {
+  const { order, decision, before, after } = step;
+  const { party, subject, capacity } = order.actor;
+  return {
+    commandId: order.commandId,
+    party,
+    subject,
+    capacity,
+    type: order.command.type,
+    fingerprint: fingerprint(order),
+    status: decision.ok ? "accepted" : "refused",
+    ...(decision.ok ? {} : refusal(decision)),
+    firstVersion: decision.ok ? before.version + 1 : before.version,
+    lastVersion: after.version,
+  };
+}
+
+const refusal = ({ code, rule, pointer, facts }: Extract<Step["decision"], { ok: false }>) => ({
+  code,
+  rule,
+  pointer,
+  facts,
+});
+
+/** Every workflow that the case needed before or needs now is woken: one that ends must learn it. */
+function wakesOf(
+  caseId: string,
+  before: CaseState,
+  after: CaseState,
+  seenBy: SeenBy | undefined,
+): readonly (Conductor & { readonly seen?: number })[] {
+  const conductors = new Map<string, Conductor>();
+  for (const state of [before, after]) {
+    if (state.version === 0) continue;
+    for (const one of conductorsOf(caseId, state)) conductors.set(one.workflowId, one);
+  }
+  const all = [...conductors.values()];
+  if (seenBy?.version !== before.version) return all;
+  return all.map((one) =>
+    one.workflowId === seenBy.workflowId ? { ...one, seen: after.version } : one,
+  );
+}
+
+function projected(
+  caseId: string,
+  steps: readonly Step[],
+  sealed: readonly SealedEvent[],
+  registry: string,
+): readonly Statement[] {
+  const events = steps.flatMap(({ decision }) => (decision.ok ? decision.events : []));
+  const recorded = sealed.map(({ version, occurredAt, level, audience }, index): RecordedEvent => ({
+    version,
+    occurredAt,
+    level,
+    audience,
+    event: events[index]!,
+  }));
+  const { before } = steps[0]!;
+  const change: Change = { caseId, before, after: steps.at(-1)!.after, events: recorded };
+  return targetsOf(registry).flatMap(({ projection, table, put }) => {
+    const rows = projection.payload([change]);
+    if (rows === null) return [];
+    const name = `put ${table} ${projection.shape}`;
+    return [{ name, text: put, values: [JSON.stringify(rows)] }];
+  });
+}

@@ -1,0 +1,123 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+import type pg from "pg";
+
+import { StoreUnavailable } from "./unavailable.ts";
+
+/** A statement prepared once per connection under its name. */
+export type Statement = {
+  readonly name: string;
+  readonly text: string;
+  readonly values: unknown[];
+};
+
+/** What a transaction ends with: statements that go out in one message with COMMIT, or nothing. */
+export type Ending<Result> = {
+  readonly commit: readonly Statement[] | null;
+  readonly result: Result;
+};
+
+/**
+ * Runs `work` in one transaction, which `work` begins by `beginWith`. A deadlock, a lost
+ * serialization or a lock that took too long is tried again as a whole. Throws `StoreUnavailable`
+ * where the database can't be reached or ended the transaction: whether it committed is then
+ * unknown, and the same command sent again finds out.
+ */
+export async function inTransaction<Result>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Ending<Result>>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(pool, work);
+    } catch (error) {
+      if (!isRetryable(error)) throw asUnavailable(error);
+      if (attempt === attemptsMax)
+        throw new StoreUnavailable("The record is busy.", { cause: error });
+      // Spread out, so that those who met don't meet again.
+      await wait(Math.random() * 10 * attempt);
+    }
+  }
+}
+
+const attemptsMax = 10;
+
+/** BEGIN and the first statement in one message; returns the first statement's rows. */
+export async function beginWith<Row extends pg.QueryResultRow>(
+  client: pg.PoolClient,
+  first: Statement,
+): Promise<Row[]> {
+  const [, result] = await flight(client, [{ text: "BEGIN" }, first]);
+  return result!.rows as Row[];
+}
+
+/** Sends all at once and waits for all; throws the first error. */
+export async function flight(
+  client: pg.PoolClient,
+  statements: readonly (Statement | { readonly text: string })[],
+): Promise<pg.QueryResult[]> {
+  const { stream } = (client as unknown as Corked).connection;
+  stream.cork();
+  const sent = statements.map((statement) => client.query(statement as pg.QueryConfig));
+  stream.uncork();
+  const settled = await Promise.allSettled(sent);
+  return settled.map((one) => {
+    if (one.status === "rejected") throw one.reason;
+    return one.value;
+  });
+}
+
+async function once<Result>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Ending<Result>>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    const { commit, result } = await work(client);
+    if (commit === null) {
+      await client.query("ROLLBACK");
+    } else {
+      const results = await flight(client, [...commit, { text: "COMMIT" }]);
+      // After a failed statement COMMIT succeeds too, as a ROLLBACK.
+      if (results.at(-1)?.command !== "COMMIT") throw new Error("The transaction rolled back.");
+    }
+    broken = false;
+    return result;
+  } catch (error) {
+    broken = await client.query("ROLLBACK").then(
+      () => false,
+      () => true,
+    );
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** The socket of a connection, which `pg` doesn't declare. */
+type Corked = { readonly connection: { readonly stream: { cork(): void; uncork(): void } } };
+type DatabaseError = Error & { readonly code?: string; readonly constraint?: string };
+
+/** Twins of one command on two streams meet on its key: the second finds what the first stored. */
+function isRetryable(error: unknown): boolean {
+  const { code, constraint } = error as DatabaseError;
+  if (code === "23505") return constraint === "command_pkey";
+  return code === "40P01" || code === "40001" || code === "55P03";
+}
+
+/**
+ * Classes 08 connection, 25P idle or transaction time-out, 53 resources, 57 operator, 58 system,
+ * DK our own; and what isn't the server's at all, such as a socket that was cut.
+ */
+function asUnavailable(error: unknown): unknown {
+  if (error instanceof StoreUnavailable || !(error instanceof Error)) return error;
+  const { code } = error as DatabaseError;
+  const ours = ["TypeError", "RangeError", "ReferenceError", "AssertionError"].includes(error.name);
+  const gone =
+    code === undefined
+      ? /connect|terminated|closed|queryable|timeout/i.test(error.message) && !ours
+      : /^(08|25P|53|57|58|DK)/.test(code) || /^E[A-Z]+$/.test(code);
+  if (!gone) return error;
+  return new StoreUnavailable(`The record can't be reached: ${error.message}`, { cause: error });
+}
