@@ -73,8 +73,10 @@ describe("AXP-1 §2 R2, R4: nominal end and due date", () => {
     ["31 January of a leap year", "2024-01-31", "1m", "2024-02-29", "2024-02-29"],
     ["29 February and a year", "2024-02-29", "1y", "2025-02-28", "2025-02-28"],
     ["clamp first, then roll", "2024-02-29", "3y", "2027-02-28", "2027-03-01"],
-    ["months first, then weeks", "2024-03-31", "11m2w", "2025-03-14", "2025-03-14"],
-    ["months first, then days", "2024-12-31", "14m9d", "2026-03-09", "2026-03-09"],
+    ["months first, then weeks", "2024-02-20", "11m2w", "2025-02-03", "2025-02-03"],
+    ["weeks from a clamped month", "2024-03-31", "11m2w", "2025-03-14", "2025-03-14"],
+    ["months first, then days", "2025-02-25", "14m9d", "2026-05-04", "2026-05-04"],
+    ["days from a clamped month", "2024-12-31", "14m9d", "2026-03-09", "2026-03-09"],
     ["the day clocks go forward", "2026-03-19", "10d", "2026-03-29", "2026-03-30"],
     ["the day clocks go back", "2026-10-15", "10d", "2026-10-25", "2026-10-26"],
   ])("%s: %s + %s", (_what, start, period, nominalEnd, dueDate) => {
