@@ -149,7 +149,9 @@ function readOrNull(path: string): string | null {
 
 const inUse = (dir: string, pid: number): Error =>
   refusal("dataInUse", {
-    happened: `The data folder ${dir} is in use by another instance${pid > 0 ? ` (process ${pid})` : ""}.`,
+    happened: `The data folder ${dir} is in use by another instance${who(pid)}.`,
     kept: "That instance goes on undisturbed.",
     remedy: "Stop it first (Ctrl-C in its window), or set DATA_DIR to another folder.",
   });
+
+const who = (pid: number): string => (pid > 0 ? ` (process ${pid})` : "");

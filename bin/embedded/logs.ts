@@ -11,7 +11,7 @@ export type ChildLog = {
   lastWords(lines: number): string;
 };
 
-/** Opens the log for appending. One older file is kept beside it, so that logs never fill a disk. */
+/** Opens the log for appending. One older file is kept, so that logs never fill a disk. */
 export function openLog(path: string): ChildLog {
   if (existsSync(path) && statSync(path).size > 10_000_000) renameSync(path, `${path}.1`);
   const fd = openSync(path, "a", 0o600);

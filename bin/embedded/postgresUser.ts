@@ -38,7 +38,7 @@ export async function postgresUser(
     tried.push(`  ${user.name}: ${result.output.split("\n").at(-1) ?? result.code}`);
   }
   throw refusal("postgresFailed", {
-    happened: `PostgreSQL refuses to run as root, and no other way works here:\n${tried.join("\n")}`,
+    happened: `PostgreSQL refuses to run as root. Tried instead:\n${tried.join("\n")}`,
     remedy: "Start as an ordinary user, or set DATABASE_URL to a PostgreSQL server of your own.",
   });
 }

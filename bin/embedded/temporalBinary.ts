@@ -97,7 +97,7 @@ async function cachedOrFetched(
 
 const notFound = (tried: readonly string[]): Error =>
   refusal("noTemporal", {
-    happened: `No Temporal server was found. Tried:\n${tried.map((line) => `  ${line}`).join("\n")}`,
+    happened: ["No Temporal server was found. Tried:", ...tried].join("\n  "),
     remedy:
       `Do one of three: install the Temporal CLI ${CLI_VERSION} or newer and put it on PATH or ` +
       "into TEMPORAL_CLI_PATH; set TEMPORAL_ADDRESS to a server that runs; or give this machine " +

@@ -46,7 +46,7 @@ async function startEntry(
   }
   await stop();
   throw refusal("notReady", {
-    happened: `The ${name} did not become ready. Its last words (${name}.log):\n${log.lastWords(8)}`,
+    happened: `The ${name} is not ready. Its last words (${name}.log):\n${log.lastWords(8)}`,
     kept: "The record is untouched.",
     remedy: "Mend the cause and start again.",
   });
