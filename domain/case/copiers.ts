@@ -4,10 +4,7 @@ import type { CaseState, Invitation, Proposal } from "./state.ts";
 
 /** What each event type changes besides stage, clocks and notices owed; absent: nothing. */
 export type Copiers = {
-  readonly [Type in CaseEventType]?: (
-    state: CaseState,
-    event: EventOf<Type>,
-  ) => Partial<CaseState>;
+  readonly [Type in CaseEventType]?: (state: CaseState, event: EventOf<Type>) => Partial<CaseState>;
 };
 
 const copiersOfFiling: Copiers = {
@@ -81,14 +78,12 @@ const copiersOfCommittee: Copiers = {
 const copiersOfLater: Copiers = {
   IntentionsStated: (state) => implementing(state, { intentions: true }),
   ImplementationOverdue: (state) => implementing(state, { overdue: true }),
-  StatusReportSubmitted: (state) =>
-    implementing(state, {
-      nextStatus: state.implementation.nextStatus + 1,
-      statusMissed: null,
-    }),
-  StatusReportMissed: (state, { on }) =>
-    implementing(state, { nextStatus: state.implementation.nextStatus + 1, statusMissed: on }),
-  ImplementationReported: (state) => implementing(state, { reported: true }),
+  StatusReportSubmitted: (state, { n }) =>
+    implementing(state, { nextStatus: n + 1, statusMissed: null }),
+  StatusReportMissed: (state, { n, on }) =>
+    implementing(state, { nextStatus: n + 1, statusMissed: on }),
+  SettlementNotified: (_state, { text }) => ({ settled: text }),
+  NonPerformanceReported: () => ({ settled: null }),
   SettlementProposed: (state, event) => ({
     proposals: standing(
       state,

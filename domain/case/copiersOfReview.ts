@@ -4,8 +4,7 @@ import type { CaseState, Proposal, Review } from "./state.ts";
 
 /** What the events of the review change in a case. */
 export const copiersOfReview: Copiers = {
-  CaseReferred: (state, event) =>
-    reviewing(state, { developingExpert: event.developingExpert }),
+  CaseReferred: (state, event) => reviewing(state, { developingExpert: event.developingExpert }),
   ReviewGroupConstituted: (state, event) => reviewing(state, { size: event.size }),
   ExpertProposed: (state, event) =>
     reviewing(state, { proposed: [...state.review.proposed, event.expert] }),
@@ -32,8 +31,7 @@ export const copiersOfReview: Copiers = {
   InterimReportIssued: (state) => reviewing(state, { delayOwed: false }),
   InterimCommentFiled: (state, { by }) =>
     reviewing(state, { commented: marked(state.review.commented, by) }),
-  FinalReportIssued: (state, { from }) =>
-    reviewing(state, { delayOwed: false, reportFrom: from }),
+  FinalReportIssued: (state, { from }) => reviewing(state, { delayOwed: false, reportFrom: from }),
   ReportCirculated: (state, { on }) => reviewing(state, { circulatedOn: on }),
 };
 

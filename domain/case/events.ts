@@ -12,6 +12,7 @@ import type { Stage } from "./stages.ts";
  */
 export type CaseEvent = FilingEvent | ExchangeEvent | ReviewEvent | CommitteeEvent | LaterEvent;
 
+export { eventTypes, isEventType } from "./eventTypes.ts";
 export type CaseEventType = CaseEvent["type"];
 export type EventOf<Type extends CaseEventType> = Extract<CaseEvent, { type: Type }>;
 
@@ -194,12 +195,12 @@ type LaterEvent =
       { readonly period: string; readonly how: "agreed" | "default" }
     >
   | Event<"ImplementationOverdue">
-  | Event<"StatusReportSubmitted", Late>
-  | Event<"StatusReportMissed">
+  | Event<"StatusReportSubmitted", Late & { readonly n: number }>
+  | Event<"StatusReportMissed", { readonly n: number }>
   | Event<"ImplementationReported">
   | Event<"ImplementationConfirmed">
   | Event<"ImplementationDeemedConfirmed">
   | Event<"SettlementProposed", { readonly text: string; readonly performWithin: string | null }>
-  | Event<"SettlementNotified", { readonly performWithin: string | null }>
+  | Event<"SettlementNotified", { readonly text: string; readonly performWithin: string | null }>
   | Event<"PerformanceConfirmed">
   | Event<"NonPerformanceReported">;

@@ -46,14 +46,14 @@ const pausedOf = (deadline: Deadline, daysLeft: ReadonlyMap<string, number>) => 
   return left === undefined ? [] : [{ deadline, daysLeft: left }];
 };
 
-/** A deadline armed anew has not expired; a service that was made by expiry needs no memory. */
+/** A deadline armed anew has not expired; a service or a status report is remembered elsewhere. */
 function expiries(
   before: CaseState["expired"],
   armed: readonly Deadline[],
   expired: ClockChanges["expired"],
 ): CaseState["expired"] {
   const isRearmed = armed.some(({ id }) => before[id] !== undefined);
-  const isKept = expired !== undefined && !expired.id.startsWith("D38#");
+  const isKept = expired !== undefined && !/^D(?:28|38)#/.test(expired.id);
   if (!isRearmed && !isKept) return before;
   const armedIds = new Set(armed.map(({ id }) => id));
   const rest = Object.entries(before).filter(([id]) => !armedIds.has(id));

@@ -48,4 +48,5 @@ export const HOLDS = between("GOOD_OFFICES", "SETTLED");
 export const OPEN = between("FILED", "CONSOLIDATED");
 export const FINAL = between("CLOSED_EXPLAINED", "INADMISSIBLE");
 
-export const isFinal = (stage: Stage | "NONE"): boolean => (FINAL as readonly string[]).includes(stage);
+export const isFinal = (stage: Stage | "NONE"): boolean =>
+  (FINAL as readonly string[]).includes(stage);

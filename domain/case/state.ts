@@ -40,6 +40,8 @@ export type CaseState = {
   readonly review: Review;
   readonly committee: Committee;
   readonly implementation: Implementation;
+  /** Digest of the settlement that both agreed to. */
+  readonly settled: string | null;
   readonly counts: { readonly evidence: number; readonly positions: number };
 };
 
@@ -101,8 +103,6 @@ export type Implementation = {
   readonly nextStatus: number;
   readonly statusMissed: CivilDate | null;
   readonly overdue: boolean;
-  /** True from ImplementationReported until REQ has answered it or let D44 pass. */
-  readonly reported: boolean;
 };
 
 export const noCase: CaseState = {
@@ -150,8 +150,8 @@ export const noCase: CaseState = {
     nextStatus: 1,
     statusMissed: null,
     overdue: false,
-    reported: false,
   },
+  settled: null,
   counts: { evidence: 0, positions: 0 },
 };
 

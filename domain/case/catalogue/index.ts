@@ -33,7 +33,9 @@ export type CaseCommand =
   | { [Name in CommandName]: { readonly type: Name; readonly body: BodyOf<Name> } }[CommandName]
   | ExpireDeadline;
 
-const byName: ReadonlyMap<string, Entry> = new Map(caseCommands.map((entry) => [entry.name, entry]));
+const byName: ReadonlyMap<string, Entry> = new Map(
+  caseCommands.map((entry) => [entry.name, entry]),
+);
 
 export const commandNamed = (
   name: string,

@@ -48,13 +48,7 @@ const implementation = [
 ] as const;
 
 // §5: EXCHANGE, LATER, GOOD_OFFICES, SUSPENDED, CONSOLIDATED.
-const settling = [
-  ...EXCHANGE,
-  ...LATER,
-  "GOOD_OFFICES",
-  "SUSPENDED",
-  "CONSOLIDATED",
-] as const;
+const settling = [...EXCHANGE, ...LATER, "GOOD_OFFICES", "SUSPENDED", "CONSOLIDATED"] as const;
 
 const settlement = [
   command({

@@ -1,0 +1,86 @@
+import { reject } from "../../decision.ts";
+import type { Rejection } from "../../decision.ts";
+import type { Actor, Law } from "../../law.ts";
+import { daysBetween } from "../../time.ts";
+import type { BodyOf, CommandName } from "../catalogue/index.ts";
+import type { Json } from "../events.ts";
+import type { Fact } from "../record.ts";
+import type { Role } from "../roles.ts";
+import type { CaseState } from "../state.ts";
+
+/** Who acts, as what, in which case, under which law. */
+export type Scene = {
+  readonly state: CaseState;
+  readonly actor: Actor;
+  readonly role: Role;
+  readonly law: Law;
+};
+
+/** A condition that does not depend on the body: the permitted actions ask the same guards. */
+export type Guard = (scene: Scene) => Rejection | null;
+
+/** What a command does. Role and stage are checked before, from the catalogue. */
+export type Act<Name extends CommandName> = {
+  readonly guards?: readonly Guard[];
+  readonly act: (scene: Scene, body: BodyOf<Name>) => readonly Fact[] | Rejection;
+};
+export type Acts<Name extends CommandName> = { readonly [One in Name]: Act<One> };
+
+export const runs = (state: CaseState, id: string): boolean =>
+  state.clocks.some((clock) => clock.id === id);
+
+export const clockOf = (state: CaseState, id: string) =>
+  state.clocks.find((clock) => clock.id === id);
+
+/** §2 "In time": days from the due date of a deadline that expired; 0 for an act in time. */
+export function lateByDays({ state, law }: Scene, id: string): number {
+  const dueDate = state.expired[id];
+  return dueDate === undefined ? 0 : daysBetween(dueDate, law.today);
+}
+
+/** The guard that a deadline runs, with the code of its refusal. */
+export const whileRunning =
+  (ids: readonly string[], code: Rejection["code"], rule: string): Guard =>
+  ({ state }) =>
+    ids.some((id) => runs(state, id)) ? null : reject(code, rule);
+
+/** Facts that carry a body as JSON: optional fields that were not given are left out. */
+export function words(body: object): { readonly body: Readonly<Record<string, Json>> } {
+  return { body: jsonOf(body) as Readonly<Record<string, Json>> };
+}
+
+function jsonOf(value: unknown): Json {
+  if (Array.isArray(value)) return value.map(jsonOf);
+  if (typeof value !== "object" || value === null) return value as Json;
+  const given = Object.entries(value).filter(([, one]) => one !== undefined);
+  return Object.fromEntries(given.map(([key, one]) => [key, jsonOf(one)]));
+}
+
+/** One spelling for one content, whatever the order of its keys: what a digest is taken of. */
+export function canonicalText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const given = Object.entries(value).filter(([, one]) => one !== undefined);
+  const sorted = given.toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return `{${sorted.map(([key, one]) => `${JSON.stringify(key)}:${canonicalText(one)}`).join(",")}}`;
+}
+
+/**
+ * §1 "both": the first act is a proposal, the second, of the other and on the same text, agrees.
+ * Another text, of whichever of the two, takes the place of the one that stands.
+ */
+export function agree(
+  { state, actor, law }: Scene,
+  matter: string,
+  body: object,
+  agreed: () => readonly Fact[],
+): readonly Fact[] | Rejection {
+  const text = law.digest(canonicalText(body));
+  const standing = state.proposals.find((proposal) => proposal.matter === matter);
+  if (standing?.text === text)
+    return standing.party === actor.party ? reject("proposal.standing", "AXP-1 §1") : agreed();
+  return [{ type: "AgreementProposed", matter, text, ...words(body) }];
+}
+
+export const isRejection = (result: readonly Fact[] | Rejection): result is Rejection =>
+  !Array.isArray(result);

@@ -1,0 +1,143 @@
+import { reject } from "../../decision.ts";
+import type { Rejection } from "../../decision.ts";
+import type { Law } from "../../law.ts";
+import { civilDate } from "../../time.ts";
+import { officialLanguages } from "../expiry.ts";
+import { hasBegun } from "../notices.ts";
+import { clockOf, lateByDays, runs, words } from "./act.ts";
+import type { Acts, Guard, Scene } from "./act.ts";
+
+export const documentActs: Acts<
+  "FileSubmission" | "FileEvidence" | "ExplainDelay" | "IssueInterimReport"
+> = {
+  FileSubmission: {
+    guards: [mayFileSubmission],
+    act: (scene, body) => [
+      {
+        type: "SubmissionFiled",
+        lateByDays: lateByDays(scene, submissionClock(scene)),
+        ...words(body),
+      },
+    ],
+  },
+  FileEvidence: {
+    act: (scene, body) => [
+      {
+        type: "EvidenceFiled",
+        lateByDays: lateByDays(scene, submissionClock(scene)),
+        ...words(body),
+      },
+    ],
+  },
+  ExplainDelay: {
+    guards: [isSeated],
+    act: ({ state, law }, { reasons, newDate }) => {
+      const at = { pointer: "/newDate" };
+      const limit = clockOf(state, "D22L");
+      if (newDate < law.today) return reject("review.date-in-past", "AXP-1 §5", at);
+      if (limit !== undefined && newDate > limit.dueDate) {
+        const facts = { dueDate: limit.dueDate };
+        return reject("review.date-after-limit", "AXP-1 §3 D22L", { ...at, facts });
+      }
+      return [{ type: "DelayExplained", newDate: civilDate(newDate), ...words({ reasons }) }];
+    },
+  },
+  IssueInterimReport: {
+    guards: [
+      isSeated,
+      ({ state: { review } }) =>
+        review.seats.length >= review.leastSeats
+          ? null
+          : reject("review.too-few-members", "AXP-1 §5.5"),
+    ],
+    act: (scene, body) => [
+      {
+        type: "InterimReportIssued",
+        lateByDays: lateByDays(scene, "D20"),
+        stage: "INTERIM_ISSUED",
+        ...words(body),
+      },
+    ],
+  },
+};
+
+export const reportActs: Acts<"CommentOnInterim" | "IssueFinalReport" | "CirculateReport"> = {
+  CommentOnInterim: {
+    guards: [mayComment],
+    act: (_scene, body) => [{ type: "InterimCommentFiled", ...words(body) }],
+  },
+  IssueFinalReport: {
+    guards: [
+      isSeated,
+      ({ state }) =>
+        state.expired["D21"] === undefined ? reject("review.comments-open", "AXP-1 §3 D21") : null,
+    ],
+    act: (scene, body) =>
+      remediesRefused(scene.law, body.conclusions, "/conclusions") ?? [
+        {
+          type: "FinalReportIssued",
+          from: "experts",
+          lateByDays: lateByDays(scene, "D22"),
+          stage: "REPORT_ISSUED",
+          ...words(body),
+        },
+      ],
+  },
+  CirculateReport: {
+    act: (_scene, body) => {
+      const languages = [...new Set(body.versions.map(({ language }) => language))].toSorted();
+      const missing = officialLanguages.filter((language) => !languages.includes(language));
+      if (missing.length > 0) {
+        const facts = { missing: missing.join(" ") };
+        return reject("report.languages-missing", "AXP-1 §5", { pointer: "/versions", facts });
+      }
+      return [
+        {
+          type: "ReportCirculated",
+          languages,
+          missing: [],
+          stage: "REPORT_CIRCULATED",
+          ...words(body),
+        },
+      ];
+    },
+  },
+};
+
+/** §7, §3.1: remedies are named by the codes of the policy. */
+export function remediesRefused(
+  law: Law,
+  remedies: readonly { readonly code: string }[],
+  field: string,
+): Rejection | null {
+  const unknown = remedies.findIndex(({ code }) => !law.policy.remedyCodes.includes(code));
+  return unknown < 0
+    ? null
+    : reject("report.unknown-remedy", "AXP-1 §7", { pointer: `${field}/${unknown}/code` });
+}
+
+/** EXP are the members of this case's group, not everyone on the roster. */
+function isSeated({ state, actor }: Scene): ReturnType<Guard> {
+  return state.review.seats.some(({ expert }) => expert === actor.party)
+    ? null
+    : reject("review.not-seated", "AXP-1 §5.5");
+}
+
+const submissionClock = ({ role }: Scene) => (role === "REQ" ? "D19a" : "D19b");
+
+/** Once each, late as well; DEN after REQ's was served on it, or REQ let its time pass. */
+function mayFileSubmission(scene: Scene): ReturnType<Guard> {
+  const { state, role } = scene;
+  const rule = "AXP-1 §3 D19a, D19b";
+  if (role === "REQ" ? state.review.submitted.REQ : state.review.submitted.DEN)
+    return reject("submission.already", rule);
+  return hasBegun(state, submissionClock(scene)) ? null : reject("submission.not-yet", rule);
+}
+
+function mayComment({ state, role }: Scene): ReturnType<Guard> {
+  const rule = "AXP-1 §3 D21";
+  const { commented } = state.review;
+  if (state.expired["D21"] !== undefined) return reject("comments.late", rule);
+  if (!runs(state, "D21")) return reject("comments.not-open", rule);
+  return (role === "REQ" ? commented.REQ : commented.DEN) ? reject("comments.already", rule) : null;
+}

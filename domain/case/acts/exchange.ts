@@ -1,0 +1,168 @@
+import { reject } from "../../decision.ts";
+import { familiesOf } from "../state.ts";
+import type { CaseState } from "../state.ts";
+import { agree, lateByDays, whileRunning, words } from "./act.ts";
+import type { Acts, Guard, Scene } from "./act.ts";
+
+export const exchangeActs: Acts<
+  | "AcknowledgeNotification"
+  | "SubmitExplanation"
+  | "AcceptExplanation"
+  | "RequestConsultations"
+  | "ReplyToConsultations"
+  | "BeginConsultations"
+  | "DeclareConsultationsFailed"
+> = {
+  AcknowledgeNotification: {
+    guards: [
+      ({ state }) =>
+        state.acknowledged ? reject("acknowledgement.already", "AXP-1 §3 D05") : null,
+    ],
+    act: (scene, body) => [
+      {
+        type: "NotificationAcknowledged",
+        lateByDays: lateByDays(scene, "D05"),
+        ...words(body),
+      },
+    ],
+  },
+  SubmitExplanation: {
+    guards: [({ state }) => (state.explained ? reject("explanation.already", "AXP-1 §5") : null)],
+    act: (scene, body) => {
+      const { reasonCodes } = scene.law.policy;
+      const unknown = body.reasonCodes.findIndex((code) => !reasonCodes.includes(code));
+      if (unknown >= 0) {
+        const pointer = { pointer: `/reasonCodes/${unknown}` };
+        return reject("explanation.unknown-reason", "AXP-1 §3.1", pointer);
+      }
+      const explained = {
+        type: "ExplanationSubmitted",
+        reasonCodes: body.reasonCodes,
+        lateByDays: lateByDays(scene, "D06"),
+        ...words(body),
+      } as const;
+      // After D07 the record of non-response and the right of direct referral stay.
+      const isAfterNonResponse = scene.state.stage === "NON_RESPONSE_RECORDED";
+      return [isAfterNonResponse ? explained : { ...explained, stage: "EXPLAINED" }];
+    },
+  },
+  AcceptExplanation: {
+    guards: [({ state }) => (state.explained ? null : reject("explanation.none", "AXP-1 §5"))],
+    act: (_scene, body) => [
+      { type: "ExplanationAccepted", ...words(body) },
+      { type: "CaseClosed", stage: "CLOSED_EXPLAINED" },
+    ],
+  },
+  RequestConsultations: {
+    guards: [whileRunning(["D09", "D15"], "consultations.period-not-running", "AXP-1 §3 D09, D15")],
+    act: ({ state }, body) => [
+      { type: "ConsultationsRequested", stage: "IN_CONSULTATION", ...words(body) },
+      circulated(state),
+    ],
+  },
+  ReplyToConsultations: {
+    guards: [whileRunning(["D10"], "consultations.no-reply-due", "AXP-1 §3 D10")],
+    act: (_scene, { accept, remarks }) =>
+      accept
+        ? [{ type: "ConsultationsAccepted", ...words({ remarks }) }]
+        : [
+            { type: "ConsultationsRefused", ...words({ remarks }) },
+            { type: "ReferralOpened", stage: "REFERRAL_OPEN" },
+          ],
+  },
+  BeginConsultations: {
+    guards: [whileRunning(["D11"], "consultations.begin-not-due", "AXP-1 §3 D11")],
+    act: (scene, body) =>
+      agree(scene, "BeginConsultations", body, () => [
+        { type: "ConsultationsBegun", ...words(body) },
+      ]),
+  },
+  DeclareConsultationsFailed: {
+    act: (scene, body) =>
+      agree(scene, "DeclareConsultationsFailed", body, () => [
+        { type: "ConsultationsConcludedWithoutSolution" },
+        { type: "ReferralOpened", stage: "REFERRAL_OPEN" },
+      ]),
+  },
+};
+
+/** §2: number, parties and item family; no content of the request. */
+const circulated = (state: CaseState) =>
+  ({
+    type: "ConsultationRequestCirculated",
+    number: state.number ?? "",
+    requesting: state.requesting,
+    denying: state.denying,
+    families: familiesOf(state.items),
+  }) as const;
+
+export const regimeActs: Acts<
+  "InviteRegimeRepresentative" | "SubmitRegimeInformation" | "DeclineInvitation"
+> = {
+  InviteRegimeRepresentative: {
+    act: ({ state, law }, body) => {
+      if (!law.lists.isRegime(body.regime))
+        return reject("regime.unknown", "AXP-1 §5.3", { pointer: "/regime" });
+      const question = law.digest(body.question);
+      const isAsked = state.invitations.some(
+        (one) => one.regime === body.regime && one.question === question,
+      );
+      if (isAsked) return reject("regime.question-asked", "AXP-1 §5.3", { pointer: "/question" });
+      return [
+        {
+          type: "RegimeRepresentativeInvited",
+          n: state.invitations.length + 1,
+          regime: body.regime,
+          question,
+          ...words({ question: body.question }),
+        },
+      ];
+    },
+  },
+  SubmitRegimeInformation: {
+    guards: [isInvited],
+    act: (scene, { invitation, text, disclosed = "L2" }) =>
+      answer(scene, invitation) ?? [
+        {
+          type: "RegimeInformationSubmitted",
+          n: invitation,
+          regime: scene.actor.party,
+          lateByDays: lateByDays(scene, `D08#${invitation}`),
+          disclosed,
+          ...words({ text }),
+        },
+      ],
+  },
+  DeclineInvitation: {
+    guards: [isInvited],
+    act: (scene, { invitation, remarks }) =>
+      answer(scene, invitation) ?? [
+        {
+          type: "InvitationDeclined",
+          n: invitation,
+          regime: scene.actor.party,
+          lateByDays: lateByDays(scene, `D08#${invitation}`),
+          ...words({ remarks }),
+        },
+      ],
+  },
+};
+
+function isInvited({ state, actor }: Scene): ReturnType<Guard> {
+  const own = state.invitations.filter(({ regime }) => regime === actor.party);
+  if (own.length === 0) return reject("regime.not-invited", "AXP-1 §5.3");
+  return own.some(isUnanswered) ? null : reject("regime.already-answered", "AXP-1 §5.3");
+}
+
+/** Silence is no answer: information is accepted after D08, marked late. */
+const isUnanswered = ({ answer: given }: CaseState["invitations"][number]) =>
+  given === "open" || given === "not-given";
+
+function answer({ state, actor }: Scene, invitation: number): ReturnType<Guard> {
+  const at = { pointer: "/invitation" };
+  const asked = state.invitations.find(
+    ({ n, regime }) => n === invitation && regime === actor.party,
+  );
+  if (asked === undefined) return reject("regime.not-invited", "AXP-1 §5.3", at);
+  return isUnanswered(asked) ? null : reject("regime.already-answered", "AXP-1 §5.3", at);
+}

@@ -1,0 +1,172 @@
+import { computeDeadline, parsePeriod } from "../../calendar.ts";
+import { reject } from "../../decision.ts";
+import type { Rejection } from "../../decision.ts";
+import { capOf } from "../../policy.ts";
+import { daysBetween } from "../../time.ts";
+import type { CaseState } from "../state.ts";
+import { movedAdoption } from "../terms.ts";
+import { agree, canonicalText, lateByDays, runs, whileRunning, words } from "./act.ts";
+import type { Acts, Guard, Scene } from "./act.ts";
+
+export const implementationActs: Acts<
+  | "StateIntentions"
+  | "AgreeImplementationPeriod"
+  | "SubmitStatusReport"
+  | "ReportImplementation"
+  | "ConfirmImplementation"
+> = {
+  StateIntentions: {
+    guards: [
+      ({ state }) =>
+        state.implementation.intentions ? reject("intentions.already", "AXP-1 §3 D26") : null,
+    ],
+    act: (scene, body) => [
+      { type: "IntentionsStated", lateByDays: lateByDays(scene, "D26"), ...words(body) },
+    ],
+  },
+  AgreeImplementationPeriod: {
+    act: (scene, body) =>
+      periodRefused(scene, body.period) ??
+      agree(scene, "AgreeImplementationPeriod", body, () => [
+        {
+          type: "ImplementationPeriodSet",
+          period: body.period,
+          how: "agreed",
+          stage: "IMPLEMENTING",
+        },
+      ]),
+  },
+  SubmitStatusReport: {
+    act: ({ state, law }, body) => {
+      const { nextStatus, statusMissed } = state.implementation;
+      const next = state.clocks.find(({ key }) => key === "D28");
+      return [
+        {
+          type: "StatusReportSubmitted",
+          n: next === undefined ? nextStatus : Number(next.id.split("#")[1]),
+          lateByDays: statusMissed === null ? 0 : daysBetween(statusMissed, law.today),
+          ...words(body),
+        },
+      ];
+    },
+  },
+  ReportImplementation: {
+    guards: [
+      ({ state }) =>
+        runs(state, "D44") || isAwaitingService(state)
+          ? reject("implementation.report-pending", "AXP-1 §3 D44")
+          : null,
+    ],
+    act: (_scene, body) => [{ type: "ImplementationReported", ...words(body) }],
+  },
+  ConfirmImplementation: {
+    act: (_scene, body) => [
+      { type: "ImplementationConfirmed", ...words(body) },
+      { type: "CaseClosed", stage: "CLOSED_IMPLEMENTED" },
+    ],
+  },
+};
+
+export const settlementActs: Acts<
+  | "ProposeSettlement"
+  | "ConfirmSettlement"
+  | "ConfirmPerformance"
+  | "ReportNonPerformance"
+  | "WithdrawProposal"
+> = {
+  ProposeSettlement: {
+    act: (scene, body) => {
+      const refusal =
+        body.performWithin === undefined ? null : performanceRefused(scene, body.performWithin);
+      if (refusal !== null) return refusal;
+      const text = scene.law.digest(canonicalText(body));
+      const standing = proposalOf(scene.state, "ProposeSettlement");
+      if (standing?.text === text && standing.party === scene.actor.party)
+        return reject("proposal.standing", "AXP-1 §1");
+      const performWithin = body.performWithin ?? null;
+      return [{ type: "SettlementProposed", text, performWithin, ...words(body) }];
+    },
+  },
+  ConfirmSettlement: {
+    guards: [isOfferedSettlement],
+    act: ({ state }, { proposal }) => {
+      const standing = proposalOf(state, "ProposeSettlement");
+      if (standing?.version !== proposal) {
+        const facts = { standing: standing?.version ?? 0 };
+        return reject("settlement.other-text", "AXP-1 §1", { pointer: "/proposal", facts });
+      }
+      const performWithin = standing.performWithin ?? null;
+      const { text } = standing;
+      return [{ type: "SettlementNotified", text, performWithin, stage: "SETTLED" }];
+    },
+  },
+  ConfirmPerformance: {
+    act: (_scene, body) => [
+      { type: "PerformanceConfirmed", ...words(body) },
+      { type: "CaseClosed", stage: "CLOSED_SETTLED" },
+    ],
+  },
+  ReportNonPerformance: {
+    guards: [whileRunning(["D43"], "performance.not-running", "AXP-1 §3 D43")],
+    act: ({ state }, body) => {
+      if (state.held === null) throw new Error("A case is settled and holds no stage.");
+      return [{ type: "NonPerformanceReported", stage: state.held.stage, ...words(body) }];
+    },
+  },
+  WithdrawProposal: {
+    guards: [
+      ({ state, actor }) =>
+        state.proposals.some(({ party }) => party === actor.party)
+          ? null
+          : reject("proposal.none", "AXP-1 §1"),
+    ],
+    act: ({ state, actor }, { matter, expert }) => {
+      const whole = matter === "AgreeExpert" ? `${matter}/${expert ?? ""}` : matter;
+      const standing = proposalOf(state, whole);
+      const at = { pointer: "/matter" };
+      if (standing === undefined) return reject("proposal.none", "AXP-1 §1", at);
+      return standing.party === actor.party
+        ? [{ type: "ProposalWithdrawn", matter: whole }]
+        : reject("proposal.not-yours", "AXP-1 §1", at);
+    },
+  },
+};
+
+const proposalOf = (state: CaseState, matter: string) =>
+  state.proposals.find((proposal) => proposal.matter === matter);
+
+const isAwaitingService = ({ notices }: CaseState) =>
+  notices.pending.some(({ notice }) => notice === "ImplementationReported");
+
+function isOfferedSettlement({ state, actor }: Scene): ReturnType<Guard> {
+  const standing = proposalOf(state, "ProposeSettlement");
+  if (standing === undefined) return reject("settlement.none", "AXP-1 §5");
+  return standing.party === actor.party ? reject("settlement.own-proposal", "AXP-1 §5") : null;
+}
+
+/** §3 D27b: within the cap from adoption, which holds since have moved (R8), and not yet over. */
+function periodRefused({ state, law }: Scene, period: string): Rejection | null {
+  const rule = "AXP-1 §3 D27b";
+  const at = { pointer: "/period" };
+  if (parsePeriod(period) === null) return reject("implementation.bad-period", rule, at);
+  const from = movedAdoption(state, law.today);
+  const end = computeDeadline(from, period, law.calendar);
+  const cap = capOf(law.policy, "D27b", state.track);
+  if (cap !== null && end.nominalEnd > computeDeadline(from, cap, law.calendar).nominalEnd)
+    return reject("implementation.beyond-cap", rule, { ...at, facts: { cap } });
+  return end.dueDate < law.today ? reject("implementation.period-past", rule, at) : null;
+}
+
+/** §3 D43: as agreed, at most the cap. */
+function performanceRefused({ state, law }: Scene, period: string): Rejection | null {
+  const rule = "AXP-1 §3 D43";
+  const at = { pointer: "/performWithin" };
+  if (parsePeriod(period) === null) return reject("settlement.bad-period", rule, at);
+  const cap = capOf(law.policy, "D43", state.track);
+  if (cap === null) return null;
+  const end = computeDeadline(law.today, period, law.calendar);
+  const last = computeDeadline(law.today, cap, law.calendar);
+  return end.nominalEnd > last.nominalEnd
+    ? reject("settlement.beyond-cap", rule, { ...at, facts: { cap } })
+    : null;
+}

@@ -1,0 +1,101 @@
+import { reject } from "../../decision.ts";
+import type { Rejection } from "../../decision.ts";
+import { chairBarred } from "../committee.ts";
+import { composed, groupSize } from "../expiry.ts";
+import { isEligible, seatOf } from "../lot.ts";
+import type { Fact } from "../record.ts";
+import { agree, whileRunning, words } from "./act.ts";
+import type { Acts, Guard, Scene } from "./act.ts";
+
+export const compositionActs: Acts<
+  "ReferToCommittee" | "ConstituteReviewGroup" | "ProposeExpert" | "AgreeExpert" | "AppointExpert"
+> = {
+  ReferToCommittee: {
+    act: ({ law, actor }, body) => {
+      const developingExpert = body.developingExpert ?? false;
+      if (developingExpert && !law.lists.isDeveloping(actor.party))
+        return reject("referral.not-developing", "AXP-1 §5.5", { pointer: "/developingExpert" });
+      return [{ type: "CaseReferred", developingExpert, stage: "REFERRED", ...words(body) }];
+    },
+  },
+  ConstituteReviewGroup: {
+    act: ({ law }, body) => [
+      {
+        type: "ReviewGroupConstituted",
+        size: groupSize(law),
+        byTheRules: false,
+        stage: "COMPOSING",
+        ...words(body),
+      },
+    ],
+  },
+  ProposeExpert: {
+    act: (scene, body) => {
+      const refusal = seatRefused(scene, body.expert);
+      if (refusal !== null) return refusal;
+      if (scene.state.review.proposed.includes(body.expert))
+        return reject("expert.proposed", "AXP-1 §5.5", { pointer: "/expert" });
+      const { expert, disclosure } = body;
+      return [{ type: "ExpertProposed", expert, ...words({ disclosure }) }];
+    },
+  },
+  AgreeExpert: {
+    guards: [
+      ({ state }) =>
+        state.review.proposed.length > 0 ? null : reject("expert.not-proposed", "AXP-1 §5.5"),
+    ],
+    act: (scene, { expert }) => {
+      if (!scene.state.review.proposed.includes(expert))
+        return reject("expert.not-proposed", "AXP-1 §5.5", { pointer: "/expert" });
+      const refusal = seatRefused(scene, expert);
+      if (refusal !== null) return refusal;
+      return agree(scene, `AgreeExpert/${expert}`, { expert }, () => [
+        { type: "ExpertAgreed", expert },
+        ...appointed(scene, expert, "agreed"),
+      ]);
+    },
+  },
+  AppointExpert: {
+    guards: [isPresiding, whileRunning(["D49"], "appointment.not-due", "AXP-1 §3 D49")],
+    act: (scene, { expert, reasons }) =>
+      seatRefused(scene, expert) ?? appointed(scene, expert, "chair", { reasons }),
+  },
+};
+
+function isPresiding({ actor, state, law }: Scene): ReturnType<Guard> {
+  return chairBarred(actor, state, law);
+}
+
+/** §5.5: of the roster, not seated, eligible, and of a nationality that does not sit yet. */
+function seatRefused({ state, law }: Scene, number: string): Rejection | null {
+  const refuse = (code: Rejection["code"]) => reject(code, "AXP-1 §5.5", { pointer: "/expert" });
+  const expert = law.lists.roster.find((one) => one.number === number);
+  if (expert === undefined) return refuse("expert.unknown");
+  const { seats } = state.review;
+  if (seats.some((seat) => seat.expert === number)) return refuse("expert.seated");
+  if (!isEligible(expert, state)) return refuse("expert.not-eligible");
+  const isTwice = seats.some(({ nationality }) => nationality === expert.nationality);
+  return isTwice ? refuse("expert.same-nationality") : null;
+}
+
+/** The appointment, and with the last seat the composition of the group. */
+function appointed(
+  { state, law }: Scene,
+  number: string,
+  how: "agreed" | "chair",
+  body?: object,
+): readonly Fact[] {
+  const expert = law.lists.roster.find((one) => one.number === number);
+  if (expert === undefined) throw new Error("An expert was appointed who is not on the roster.");
+  const seat = seatOf(expert);
+  const members = [...state.review.seats, seat];
+  const appointment = {
+    type: "ExpertAppointed",
+    ...seat,
+    how,
+    ...(body !== undefined && words(body)),
+  } as const;
+  return members.length < state.review.size
+    ? [appointment]
+    : [appointment, composed(state, members, law)];
+}

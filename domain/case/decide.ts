@@ -1,0 +1,102 @@
+import { accept, reject } from "../decision.ts";
+import type { Decision, Rejection } from "../decision.ts";
+import type { Actor, Law } from "../law.ts";
+import { DEADLINE_KEYS } from "../policy.ts";
+import { isRejection } from "./acts/act.ts";
+import type { Act, Scene } from "./acts/act.ts";
+import { acts } from "./acts/index.ts";
+import { caseCommands, commandNamed } from "./catalogue/index.ts";
+import type { CaseCommand, CommandName, ExpireDeadline } from "./catalogue/index.ts";
+import type { CommandEntry } from "./catalogue/command.ts";
+import type { Deadline } from "./deadline.ts";
+import type { CaseEvent } from "./events.ts";
+import { factsAtExpiry } from "./expiry.ts";
+import { record } from "./record.ts";
+import { roleIn } from "./roles.ts";
+import type { CaseState } from "./state.ts";
+
+/**
+ * AXP-1 §5: decides `command` by `actor` against `state`. Total: a refusal is a value. Checks, in
+ * order, that there is a case, the capacity, the stage, the guards, and then what the body says.
+ */
+export function decide(
+  command: CaseCommand,
+  actor: Actor,
+  state: CaseState,
+  law: Law,
+): Decision<CaseEvent> {
+  if (command.type === "ExpireDeadline") return expire(command.body, actor, state, law);
+  const role = roleIn(actor, state);
+  const scene = { state, actor, role, law };
+  const act = acts[command.type] as Act<CommandName>;
+  const entry = commandNamed(command.type);
+  const refusal = entry === undefined ? reject("case.unknown", "AXP-1 §5") : bar(entry, scene);
+  const result = refusal ?? act.act(scene, command.body as never);
+  if (isRejection(result)) return result;
+  return accept(record(result, { by: role, party: actor.party, on: law.today }, state, law));
+}
+
+/** What bars the actor from the command as the case stands, before its body is looked at. */
+function bar(entry: CommandEntry & { name: CommandName }, scene: Scene): Rejection | null {
+  const { state, role } = scene;
+  if (state.stage === "NONE" && !entry.in.includes("NONE"))
+    return reject("case.unknown", "AXP-1 §5");
+  if (!entry.by.includes(role))
+    return reject("case.not-yours", entry.rule, { facts: { capacity: role } });
+  if (!entry.in.includes(state.stage))
+    return reject("case.wrong-stage", entry.rule, { facts: { stage: state.stage } });
+  for (const guard of acts[entry.name].guards ?? []) {
+    const refusal = guard(scene);
+    if (refusal !== null) return refusal;
+  }
+  return null;
+}
+
+export type Permitted = {
+  readonly command: CommandName;
+  readonly rule: string;
+  readonly summary: string;
+};
+
+/** What `actor` may do now: the catalogue through the same guards that decide. */
+export function permitted(actor: Actor, state: CaseState, law: Law): readonly Permitted[] {
+  const scene = { state, actor, role: roleIn(actor, state), law };
+  return caseCommands
+    .filter((entry) => bar(entry, scene) === null)
+    .map(({ name, rule, summary }) => ({ command: name, rule, summary }));
+}
+
+/** The deadline that expires first: by the instant, then in the order of §3's table. */
+export function nextDue(state: CaseState): Deadline | null {
+  return state.clocks.reduce<Deadline | null>(
+    (first, clock) => (first === null || isBefore(clock, first) ? clock : first),
+    null,
+  );
+}
+
+function isBefore(one: Deadline, other: Deadline): boolean {
+  if (one.overAt !== other.overAt) return one.overAt < other.overAt;
+  const order = DEADLINE_KEYS.indexOf(one.key) - DEADLINE_KEYS.indexOf(other.key);
+  return order === 0 ? one.startVersion < other.startVersion : order < 0;
+}
+
+/** §2: an expiry whose deadline was disarmed does nothing; the first due goes first. */
+function expire(
+  { id, overAt }: ExpireDeadline["body"],
+  actor: Actor,
+  state: CaseState,
+  law: Law,
+): Decision<CaseEvent> {
+  if (state.stage === "NONE") return reject("case.unknown", "AXP-1 §5");
+  if (actor.capacity !== "clock")
+    return reject("case.not-yours", "AXP-1 §5", { facts: { capacity: actor.capacity } });
+  const due = state.clocks.find((clock) => clock.id === id && clock.overAt === overAt);
+  if (due === undefined) return reject("deadline.not-running", "AXP-1 §2 In time");
+  const first = nextDue(state);
+  if (first !== null && first.id !== id)
+    return reject("deadline.not-first", "AXP-1 §2 In time", { facts: { first: first.id } });
+  const facts = factsAtExpiry(due, state, law);
+  // R10: what the clock starts is counted from the due date.
+  const origin = { by: "clock", party: "clock", on: due.dueDate, expired: due } as const;
+  return accept(record(facts, origin, state, law));
+}

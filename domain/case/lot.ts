@@ -1,0 +1,84 @@
+import type { Law, RosterExpert } from "../law.ts";
+import type { SeatedExpert } from "./events.ts";
+import type { CaseState } from "./state.ts";
+
+export type Balance = "gender" | "developing";
+
+/** AXP-1 §5.5: not a national of a party. Same-nationality is judged against those seated. */
+export const isEligible = (expert: RosterExpert, state: CaseState): boolean =>
+  expert.nationality !== state.requesting && expert.nationality !== state.denying;
+
+/**
+ * §5.5 By lot: the eligible, in ascending order of SHA-256 of case number, hash of
+ * `ReviewGroupConstituted` and expert number, each on a line. The first group in that order that
+ * keeps the balance rules; a rule is dropped only where no group keeps it, a seat likewise.
+ */
+export function drawByLot(state: CaseState, law: Law): readonly SeatedExpert[] {
+  const { seats, size } = state.review;
+  const order = lotOrder(state, law);
+  for (let wanted = size - seats.length; wanted > 0; wanted -= 1) {
+    for (const rules of dropping(wantedBalance(state))) {
+      const group = firstGroup(order, seats, wanted, (full) =>
+        rules.every((rule) => isKept(rule, full, law)),
+      );
+      if (group !== null) return group;
+    }
+  }
+  return [];
+}
+
+/** §5.5: the rules that the members do not meet; shown with the composition. */
+export const balanceUnmet = (
+  state: CaseState,
+  members: readonly SeatedExpert[],
+  law: Law,
+): readonly Balance[] => wantedBalance(state).filter((rule) => !isKept(rule, members, law));
+
+export const seatOf = ({ number, nationality, gender }: RosterExpert): SeatedExpert => ({
+  expert: number,
+  nationality,
+  gender,
+});
+
+function lotOrder(state: CaseState, law: Law): readonly SeatedExpert[] {
+  const { constitutionHash } = law.facts;
+  if (constitutionHash === null) throw new Error("A lot needs the hash of ReviewGroupConstituted.");
+  const seated = new Set(state.review.seats.map(({ expert }) => expert));
+  return law.lists.roster
+    .filter((expert) => isEligible(expert, state) && !seated.has(expert.number))
+    .map((expert) => ({
+      expert,
+      lot: law.digest(`${state.number}\n${constitutionHash}\n${expert.number}`),
+    }))
+    .toSorted((one, other) => (one.lot < other.lot ? -1 : 1))
+    .map(({ expert }) => seatOf(expert));
+}
+
+const wantedBalance = ({ review }: CaseState): readonly Balance[] =>
+  review.developingExpert ? ["gender", "developing"] : ["gender"];
+
+/** All rules, then one less at a time: the developing expert asked for is given up last. */
+const dropping = (rules: readonly Balance[]): readonly (readonly Balance[])[] =>
+  rules.length === 2 ? [rules, ["developing"], ["gender"], []] : [rules, []];
+
+const isKept = (rule: Balance, members: readonly SeatedExpert[], law: Law): boolean =>
+  rule === "gender"
+    ? new Set(members.map(({ gender }) => gender)).size > 1
+    : members.some(({ nationality }) => law.lists.isDeveloping(nationality));
+
+/** The first `wanted` of `order`, in its order, that join `seated` without a nationality twice. */
+function firstGroup(
+  order: readonly SeatedExpert[],
+  seated: readonly SeatedExpert[],
+  wanted: number,
+  isBalanced: (members: readonly SeatedExpert[]) => boolean,
+): readonly SeatedExpert[] | null {
+  if (wanted === 0) return isBalanced(seated) ? [] : null;
+  for (const [index, expert] of order.entries()) {
+    if (seated.some(({ nationality }) => nationality === expert.nationality)) continue;
+    const rest = order.slice(index + 1);
+    const others = firstGroup(rest, [...seated, expert], wanted - 1, isBalanced);
+    if (others !== null) return [expert, ...others];
+  }
+  return null;
+}

@@ -1,0 +1,68 @@
+import type { Law } from "../law.ts";
+import type { CivilDate } from "../time.ts";
+import type { Deadline } from "./deadline.ts";
+import type { CaseEvent, CaseEventType, NoticeOwed } from "./events.ts";
+import { withClocks, withFacts } from "./evolve.ts";
+import { noticesOf } from "./notices.ts";
+import type { Role } from "./roles.ts";
+import { settleClocks } from "./settle.ts";
+import type { CaseState } from "./state.ts";
+
+type Settled = "v" | "on" | "by" | "party" | "clocks" | "notices";
+type Bare<Event> = Event extends unknown ? Omit<Event, Settled> : never;
+
+/**
+ * What an act says happened; who, when, clocks and service are added by `record`. `on` is given
+ * where it is not the date of the act: a paper handed in is dated by its stamp (§2).
+ */
+export type Fact = Bare<CaseEvent> & { readonly on?: CivilDate };
+
+export type Origin = {
+  readonly by: Role;
+  readonly party: string;
+  /** The date that periods are counted from: of the act, or the due date of the clock (R10). */
+  readonly on: CivilDate;
+  /** The deadline whose expiry made these facts. */
+  readonly expired?: Deadline;
+};
+
+/**
+ * The events of one decision: each fact with what it does to the clocks, followed by the service
+ * of its documents on those with a confirmed contact point, at the same instant (AXP-1 §2 R11).
+ */
+export function record(
+  facts: readonly Fact[],
+  origin: Origin,
+  state: CaseState,
+  law: Law,
+): readonly CaseEvent[] {
+  const events: CaseEvent[] = [];
+  let current = state;
+  const add = (fact: Fact, by: Pick<Origin, "by" | "party">) => {
+    const on = fact.on ?? origin.on;
+    const bare = { v: 1, ...fact, on, by: by.by, party: by.party } as CaseEvent;
+    const stepped = withFacts(current, bare);
+    const notices = noticesOf(stepped, bare);
+    const event = notices.length === 0 ? bare : { ...bare, notices };
+    const after = notices.length === 0 ? stepped : withFacts(current, event);
+    const expired = events.length === 0 ? origin.expired : undefined;
+    const clocks = settleClocks(current, event, after, expired, law);
+    current = withClocks(after, clocks);
+    events.push(clocks === undefined ? event : { ...event, clocks });
+    if (event.type === "NoticeServed" && event.notice === "NotificationRegistered")
+      add({ type: "NotificationTransmitted", stage: "AWAITING_EXPLANATION", on }, by);
+    for (const notice of notices.filter(({ to }) => law.lists.isContactConfirmed(to)))
+      add(serviceOf(event.type, notice), { by: "clock", party: "clock" });
+  };
+  for (const fact of facts) add(fact, origin);
+  return events;
+}
+
+const serviceOf = (notice: CaseEventType, { n, to, about }: NoticeOwed): Fact => ({
+  type: "NoticeServed",
+  n,
+  notice,
+  to,
+  how: "contact-point",
+  ...(about !== undefined && { about }),
+});

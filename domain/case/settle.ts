@@ -1,0 +1,192 @@
+import { daysLeft } from "../calendar.ts";
+import type { Law } from "../law.ts";
+import { clockRows } from "./clocks.ts";
+import type { ClockRow, Start } from "./clocks.ts";
+import type { ClockChanges, Deadline } from "./deadline.ts";
+import type { CaseEvent } from "./events.ts";
+import { HOLDS, isFinal } from "./stages.ts";
+import type { Stage } from "./stages.ts";
+import type { CaseState } from "./state.ts";
+import { isInWorkingDays, notBeyond, resumed, statusDate, termOf } from "./terms.ts";
+
+const rowOf = new Map(clockRows.map((row) => [row.key, row]));
+
+/**
+ * AXP-1 §3: what `event` does to the clocks. Its act disarms, leaving the listed stages disarms, a
+ * final stage disarms all, a hold pauses (R8), its end resumes, and the event arms what it starts.
+ * `after` is the case with the event's other facts; `expired` the deadline that the event ends.
+ */
+export function settleClocks(
+  before: CaseState,
+  event: CaseEvent,
+  after: CaseState,
+  expired: Deadline | undefined,
+  law: Law,
+): ClockChanges | undefined {
+  const running = before.clocks.filter(({ id }) => id !== expired?.id);
+  if (isFinal(after.stage)) return changes({ expired, disarmed: idsOf(before, expired) });
+  const ended = running.filter((clock) => isEndedBy(event, clock));
+  const open = running.filter((clock) => !ended.includes(clock));
+  const moved = moveClocks(before, after, open, event, law);
+  const armed = [...moved.armed, ...startedBy(event, before, after, law)];
+  const limit = [...open, ...armed].find(({ key }) => key === "D22L");
+  return changes({
+    expired,
+    disarmed: [...ended.map(({ id }) => id), ...moved.disarmed],
+    armed: armed.map((clock) => (clock.key === "D21" ? notBeyond(clock, limit) : clock)),
+    paused: [...moved.paused, ...startedInHold(after, armed, event, law)],
+  });
+}
+
+type Moved = {
+  readonly armed: readonly Deadline[];
+  readonly disarmed: readonly string[];
+  readonly paused: NonNullable<ClockChanges["paused"]>;
+};
+
+/** What the change of stage does to the clocks still running. */
+function moveClocks(
+  before: CaseState,
+  after: CaseState,
+  open: readonly Deadline[],
+  event: CaseEvent,
+  law: Law,
+): Moved {
+  if (before.stage === after.stage) return { armed: [], disarmed: [], paused: [] };
+  if (isHold(after.stage)) {
+    const isPaused = ({ key }: Deadline) => rowOf.get(key)?.inHold !== "disarmed";
+    return {
+      armed: [],
+      disarmed: open.filter((clock) => !isPaused(clock)).map(({ id }) => id),
+      paused: open.filter(isPaused).map((clock) => pauseOf(clock, event, law)),
+    };
+  }
+  const left = open.filter(({ key }) => !runsIn(key, after.stage)).map(({ id }) => id);
+  if (!isHold(before.stage)) return { armed: [], disarmed: left, paused: [] };
+  const back = before.paused.map((paused) => resumed(paused, event.on, law));
+  return { armed: [...back, ...statusAfterHold(after, event, law)], disarmed: left, paused: [] };
+}
+
+const pauseOf = (clock: Deadline, event: CaseEvent, law: Law) => ({
+  id: clock.id,
+  daysLeft: daysLeft(clock.nominalEnd, isInWorkingDays(clock.period), event.on, law.calendar),
+});
+
+/** R8: D28 is not paused; its dates in the hold are skipped and the anchor never moves. */
+function statusAfterHold(after: CaseState, event: CaseEvent, law: Law): readonly Deadline[] {
+  const isDue = after.implementation.adoptedOn !== null && runsIn("D28", after.stage);
+  return isDue ? [arm("D28", after, event, law)] : [];
+}
+
+/** A clock that a service starts while the case is held waits for the end of the hold, whole. */
+function startedInHold(
+  after: CaseState,
+  armed: readonly Deadline[],
+  event: CaseEvent,
+  law: Law,
+): NonNullable<ClockChanges["paused"]> {
+  if (!isHold(after.stage)) return [];
+  const own = armed.filter(({ key }) => !runsIn(key, after.stage) || key === "D38");
+  return own.map((clock) => pauseOf(clock, event, law));
+}
+
+function startedBy(
+  event: CaseEvent,
+  before: CaseState,
+  after: CaseState,
+  law: Law,
+): readonly Deadline[] {
+  const stage = after.held !== null && before.held !== null ? after.held.stage : after.stage;
+  const rows = clockRows.filter(
+    (row) =>
+      row.armedBy.some((start) => isStart(start, event, after)) &&
+      (row.in.includes(stage as Stage) || row.in.includes(after.stage as Stage)),
+  );
+  const services = (event.notices ?? []).filter(({ to }) => !law.lists.isContactConfirmed(to));
+  return [
+    ...services.map(({ n }) => arm("D38", after, event, law, n)),
+    ...rows.map((row) => arm(row.key, after, event, law)),
+  ];
+}
+
+function isStart(start: Start, event: CaseEvent, after: CaseState): boolean {
+  const isOf =
+    start.served === true
+      ? event.type === "NoticeServed" && event.notice === start.event
+      : event.type === start.event;
+  return isOf && (start.when?.(after, event) ?? true);
+}
+
+function arm(
+  key: ClockRow["key"],
+  after: CaseState,
+  event: CaseEvent,
+  law: Law,
+  notice?: number,
+): Deadline {
+  const number = notice ?? numberOf(key, after, event, law);
+  return {
+    ...termOf(key, after, event, law),
+    id: number === undefined ? key : `${key}#${number}`,
+    key,
+    binds: boundBy(key, after, event),
+    startEvent: event.type,
+    startVersion: after.version,
+    policyVersion: law.policy.version,
+    calendarVersion: law.calendar.version,
+  };
+}
+
+function numberOf(
+  key: ClockRow["key"],
+  after: CaseState,
+  event: CaseEvent,
+  law: Law,
+): number | undefined {
+  if (key === "D28") return statusDate(after, event.on, law).n;
+  return key === "D08" && event.type === "NoticeServed" ? event.about : undefined;
+}
+
+/** Parties and regimes by their codes, so that a list of deadlines needs no case beside it. */
+function boundBy(key: ClockRow["key"], state: CaseState, event: CaseEvent): readonly string[] {
+  const names: Readonly<Record<string, string>> = {
+    REQ: state.requesting,
+    DEN: state.denying,
+    regime: event.type === "NoticeServed" ? event.to : "regime",
+  };
+  return (rowOf.get(key)?.binds ?? []).map((bound) => names[bound] ?? bound);
+}
+
+function isEndedBy(event: CaseEvent, clock: Deadline): boolean {
+  const row = rowOf.get(clock.key);
+  if (row === undefined || !row.disarmedBy.includes(event.type)) return false;
+  if (row.actOf !== undefined && row.actOf !== event.by) return false;
+  return row.numbered !== true || ("n" in event && clock.id === `${clock.key}#${event.n}`);
+}
+
+const isHold = (stage: CaseState["stage"]) => (HOLDS as readonly string[]).includes(stage);
+const runsIn = (key: ClockRow["key"], stage: CaseState["stage"]) =>
+  (rowOf.get(key)?.in as readonly string[] | undefined)?.includes(stage) === true;
+
+const idsOf = (state: CaseState, expired: Deadline | undefined): readonly string[] =>
+  [...state.clocks, ...state.paused.map(({ deadline }) => deadline)]
+    .map(({ id }) => id)
+    .filter((id) => id !== expired?.id);
+
+/** Only what there is to say: an event without effect on the clocks carries none. */
+function changes(all: {
+  readonly expired: Deadline | undefined;
+  readonly disarmed: readonly string[];
+  readonly armed?: readonly Deadline[];
+  readonly paused?: NonNullable<ClockChanges["paused"]>;
+}): ClockChanges | undefined {
+  const { expired, disarmed, armed = [], paused = [] } = all;
+  if (expired === undefined && disarmed.length + armed.length + paused.length === 0)
+    return undefined;
+  return {
+    ...(armed.length > 0 && { armed }),
+    ...(disarmed.length > 0 && { disarmed }),
+    ...(paused.length > 0 && { paused }),
+    ...(expired !== undefined && { expired: { id: expired.id, dueDate: expired.dueDate } }),
+  };
+}

@@ -1,0 +1,95 @@
+import { computeDeadline, parsePeriod, resumeDeadline } from "../calendar.ts";
+import type { Computation } from "../calendar.ts";
+import type { Law } from "../law.ts";
+import { periodOf } from "../policy.ts";
+import type { DeadlineKey } from "../policy.ts";
+import { addDays, startOfDay } from "../time.ts";
+import type { CivilDate } from "../time.ts";
+import type { Deadline, PausedClock } from "./deadline.ts";
+import type { CaseEvent } from "./events.ts";
+import type { CaseState } from "./state.ts";
+
+/** The dates of the deadline `key` that `event` starts; `state` is the case after the event. */
+export function termOf(key: DeadlineKey, state: CaseState, event: CaseEvent, law: Law) {
+  return waiting(key, computed(key, state, event, law), law);
+}
+
+/** R8: the dates of a paused deadline when the hold ends on `on`. */
+export function resumed({ deadline, daysLeft }: PausedClock, on: CivilDate, law: Law): Deadline {
+  const computation = resumeDeadline(on, daysLeft, isInWorkingDays(deadline.period), law.calendar);
+  return {
+    ...deadline,
+    ...waiting(deadline.key, computation, law),
+    calendarVersion: law.calendar.version,
+  };
+}
+
+export const isInWorkingDays = (period: string): boolean => period.endsWith("wd");
+
+/** §3 D21 "ends with D22L if that is earlier". */
+export function notBeyond(deadline: Deadline, limit: Deadline | undefined): Deadline {
+  if (limit === undefined || limit.dueDate >= deadline.dueDate) return deadline;
+  const { nominalEnd, dueDate, overAt } = limit;
+  return { ...deadline, nominalEnd, dueDate, overAt };
+}
+
+/** R8: adoption, moved by the holds since: periods and caps counted from adoption start here. */
+export const movedAdoption = ({ implementation }: CaseState, fallback: CivilDate): CivilDate =>
+  addDays(implementation.adoptedOn ?? fallback, implementation.heldDays);
+
+function computed(key: DeadlineKey, state: CaseState, event: CaseEvent, law: Law): Computation {
+  const period = periodOf(law.policy, key, state.track);
+  const from = (start: CivilDate, length: string) => computeDeadline(start, length, law.calendar);
+  switch (key) {
+    case "D27b":
+      return from(
+        movedAdoption(state, event.on),
+        event.type === "ImplementationPeriodSet" ? event.period : period,
+      );
+    case "D28":
+      return statusDate(state, event.on, law).dates;
+    case "D34":
+      return dormancy(state, event.on, law);
+    case "D43": {
+      const agreed = event.type === "SettlementNotified" ? event.performWithin : null;
+      return from(event.on, agreed ?? period);
+    }
+    default:
+      return from(event.on, period);
+  }
+}
+
+/** D34: to the date of D01, and at least twelve months. */
+function dormancy(state: CaseState, on: CivilDate, law: Law): Computation {
+  const least = computeDeadline(on, periodOf(law.policy, "D34", state.track), law.calendar);
+  if (state.denialDate === null) return least;
+  const filing = periodOf(law.policy, "D01", state.track);
+  const whole = computeDeadline(state.denialDate, filing, law.calendar);
+  return whole.dueDate > least.dueDate ? whole : least;
+}
+
+/** D28: the k-th date is the anchor plus k periods; the first one still due that is after `on`. */
+export function statusDate(
+  state: CaseState,
+  on: CivilDate,
+  law: Law,
+): { readonly n: number; readonly dates: Computation } {
+  const anchor = state.implementation.adoptedOn ?? on;
+  const period = periodOf(law.policy, "D28", state.track);
+  for (let n = state.implementation.nextStatus; ; n += 1) {
+    const dates = computeDeadline(anchor, times(period, n), law.calendar);
+    if (dates.dueDate > on) return { n, dates };
+  }
+}
+
+function times(period: string, n: number): string {
+  const parsed = parsePeriod(period);
+  if (parsed === null) throw new Error(`The policy's D28 is no period: ${period}`);
+  return parsed.months > 0 ? `${parsed.months * n}m` : `${(parsed.weeks * 7 + parsed.days) * n}d`;
+}
+
+/** R12: a waiting period is over at 00:00 of its due date, every other at 00:00 of the day after. */
+function waiting(key: DeadlineKey, dates: Computation, law: Law): Computation {
+  const isWaiting = law.policy.deadlines[key].waiting === true;
+  return isWaiting ? { ...dates, overAt: startOfDay(dates.dueDate) } : dates;
+}

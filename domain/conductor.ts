@@ -1,0 +1,60 @@
+import type { Deadline } from "./case/deadline.ts";
+import { isFinal } from "./case/stages.ts";
+import type { CaseState, Invitation } from "./case/state.ts";
+
+/** A workflow that minds some of a case's clocks. `n`: the invitation, the silence procedure. */
+export type Conductor = {
+  readonly workflowId: string;
+  readonly type: "transferDenialCase" | "regimeExplanation" | "silenceProcedure";
+  readonly n?: number;
+};
+
+/** Which workflows the case needs now: a pure function of its state, so that none can be lost. */
+export function conductorsOf(caseId: string, state: CaseState): readonly Conductor[] {
+  if (state.stage === "NONE" || isFinal(state.stage)) return [];
+  const { open } = state.committee.silence;
+  return [
+    { workflowId: `case/${caseId}`, type: "transferDenialCase" },
+    ...state.invitations.filter(isOpen).map(({ n }) => ({
+      workflowId: `regime/${caseId}/${n}`,
+      type: "regimeExplanation" as const,
+      n,
+    })),
+    ...(open === null
+      ? []
+      : [
+          {
+            workflowId: `silence/${caseId}/${open.n}`,
+            type: "silenceProcedure" as const,
+            n: open.n,
+          },
+        ]),
+  ];
+}
+
+const isOpen = ({ answer }: Invitation): boolean => answer === "open";
+
+/** The running deadlines that the workflow minds; each has one workflow that does. */
+export function clocksOf(
+  conductor: Pick<Conductor, "type" | "n">,
+  state: CaseState,
+): readonly Deadline[] {
+  return state.clocks.filter((clock) => {
+    const { type, n } = conductor;
+    if (clock.key === "D08") return type === "regimeExplanation" && clock.id === `D08#${n}`;
+    if (clock.key === "D24")
+      return type === "silenceProcedure" && n === state.committee.silence.open?.n;
+    return type === "transferDenialCase";
+  });
+}
+
+/** AXP-1 §2 R11: what is not served yet. Contact points that are confirmed were served at entry. */
+export type OwedNotice = {
+  readonly n: number;
+  readonly notice: string;
+  readonly to: string;
+  readonly how: "contact-point" | "permanent-mission";
+};
+
+export const owedNotices = (state: CaseState): readonly OwedNotice[] =>
+  state.notices.pending.map(({ n, notice, to }) => ({ n, notice, to, how: "permanent-mission" }));
