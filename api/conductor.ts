@@ -1,0 +1,11 @@
+/** The conductor as the processes use it: a client of Temporal, the relay of wakes, the rebuild. */
+export { rebuildWorkflows, type Rebuilt } from "./rebuildWorkflows.ts";
+export { type Relay, type RelayOptions, startRelay } from "./relay.ts";
+export {
+  type Conductor,
+  type ConductorOptions,
+  type Live,
+  openConductor,
+  type Tls,
+  type Wake,
+} from "./temporal.ts";

@@ -1,0 +1,48 @@
+/** How many wakes may be sent now. */
+export type Pace = {
+  /** Zero where the relay is to rest for `restMs`. */
+  allowance(): Promise<number>;
+  spend(wakes: number): void;
+  readonly restMs: number;
+};
+
+/** Events a second above which commands are held to be waiting for the machine. */
+const BUSY_EVENTS_PER_SECOND = 250;
+const MEASURE_EVERY_MS = 250;
+/** Wakes taken in one round where nothing is slowed down. */
+const FREE_ALLOWANCE = 32;
+
+/**
+ * A turn of a workflow costs Temporal about 10 ms of CPU, several commands' worth. While the
+ * record is busy, wakes take a tenth of the machine at most; they are coalesced meanwhile, since a
+ * wake stands for all versions up to the newest. What decides is the record, not the conductor.
+ *
+ * `eventsRecorded` answers the highest position of the record.
+ */
+export function makePace(eventsRecorded: () => Promise<number>, busyPerSecond: number): Pace {
+  let measured = { at: 0, events: 0 };
+  let isBusy = false;
+  let saved = 0;
+  let savedAt = Date.now();
+
+  async function measure(): Promise<void> {
+    const at = Date.now();
+    if (at - measured.at < MEASURE_EVERY_MS) return;
+    const events = await eventsRecorded();
+    const seconds = (at - measured.at) / 1_000;
+    // After a long rest the mean says nothing about now: start a new measurement.
+    isBusy = seconds < 2 && (events - measured.events) / seconds > BUSY_EVENTS_PER_SECOND;
+    measured = { at, events };
+  }
+  return {
+    restMs: 50,
+    spend: (wakes) => void (saved -= wakes),
+    async allowance() {
+      await measure();
+      const now = Date.now();
+      saved = Math.min(saved + ((now - savedAt) / 1_000) * busyPerSecond, busyPerSecond / 4);
+      savedAt = now;
+      return isBusy ? Math.max(Math.floor(saved), 0) : FREE_ALLOWANCE;
+    },
+  };
+}

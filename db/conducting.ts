@@ -1,0 +1,58 @@
+import { sql } from "kysely";
+
+import type { CaseState } from "../domain/case/state.ts";
+import type { Instant } from "../domain/time.ts";
+import { stateOf } from "./state.ts";
+import type { Store } from "./store.ts";
+
+/** The record of one case as a workflow sees it. */
+export type Seen = {
+  readonly epoch: number;
+  /** The docket's present: the database's clock, moved on a training docket. */
+  readonly now: Instant;
+  readonly state: CaseState;
+  /** The highest number of a notice with proof of dispatch; they are delivered in order. */
+  readonly delivered: number;
+};
+
+/**
+ * Reads a case for a workflow and writes down, in the same statement, that the workflow has seen
+ * this version. Answers null where the record knows no such case.
+ */
+export async function seeCase(
+  store: Store,
+  caseId: string,
+  workflowId: string,
+): Promise<Seen | null> {
+  const { rows } = await sql<Row>`
+    WITH seen AS (
+      UPDATE wake SET seen_version = s.version FROM stream s
+      WHERE s.stream_id = ${caseId} AND wake.workflow_id = ${workflowId}
+        AND wake.seen_version < s.version
+    )
+    SELECT i.epoch, s.version, s.state, s.state_shape,
+           clock_timestamp() + c.offset_us * interval '1 microsecond' AS now,
+           (SELECT coalesce(max(n), 0) FROM delivery WHERE case_id = ${caseId}) AS delivered
+    FROM stream s, instance i, docket_clock c
+    WHERE s.stream_id = ${caseId}`.execute(store.db);
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { epoch, now, delivered } = row;
+  return { epoch, now, delivered, state: await stateOf(store, caseId, row) };
+}
+
+/** The highest position of the record, which is the number of its events. */
+export async function eventsRecorded(store: Store): Promise<number> {
+  const { rows } = await sql<{ events: number }>`
+    SELECT coalesce(max(position), 0) AS events FROM event`.execute(store.db);
+  return rows[0]?.events ?? 0;
+}
+
+type Row = {
+  readonly epoch: number;
+  readonly version: number;
+  readonly state: CaseState;
+  readonly state_shape: number;
+  readonly now: Instant;
+  readonly delivered: number;
+};

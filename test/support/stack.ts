@@ -1,0 +1,183 @@
+import { randomUUID } from "node:crypto";
+
+import { type Conductor, openConductor, type Relay, startRelay } from "../../api/conductor.ts";
+import { type RunningWorker, startWorker } from "../../bin/temporalWorker.ts";
+import { caseIdOf, commandId, execute, type Outcome } from "../../db/execute.ts";
+import { ensureInstance } from "../../db/instance.ts";
+import { closeStore, openStore, type Store } from "../../db/store.ts";
+import { type Lapsed, moveClock } from "../../db/trainingClock.ts";
+import type { BodyOf, CaseCommand, CommandName } from "../../domain/case/catalogue/index.ts";
+import type { CaseState } from "../../domain/case/state.ts";
+import type { Actor } from "../../domain/law.ts";
+import { type CivilDate, civilDate, type Instant, localDate } from "../../domain/time.ts";
+import { freshDatabase, temporalAddress, uniqueName, workflowBundle } from "./servers.ts";
+
+/** A running docket of one test file's own: database, task queue, worker in-process, relay. */
+export type Stack = {
+  readonly url: string;
+  readonly store: Store;
+  readonly conductor: Conductor;
+  readonly relay: Relay;
+  /** Sends a command as anybody would, with a key of its own unless one is given. */
+  execute<Name extends CommandName>(
+    actor: Actor,
+    caseId: string,
+    type: Name,
+    body: BodyOf<Name>,
+    key?: string,
+  ): Promise<Outcome>;
+  /** As `execute`; throws where it is not accepted. */
+  must<Name extends CommandName>(
+    actor: Actor,
+    caseId: string,
+    type: Name,
+    body: BodyOf<Name>,
+  ): Promise<void>;
+  /** Files a notification and answers the new case's id. */
+  file(actor: Actor, body: BodyOf<"FileDenialNotification">): Promise<string>;
+  state(caseId: string): Promise<CaseState>;
+  events(caseId: string): Promise<readonly StackEvent[]>;
+  /** The docket's present. */
+  now(): Promise<Instant>;
+  /** The local date of the docket's present. */
+  today(): Promise<CivilDate>;
+  /** Moves the docket's clock to 00:00 of that day and lets the conductor settle on the way. */
+  moveTo(date: string): Promise<readonly Lapsed[]>;
+  /** Moves the docket's clock alone: nothing is woken, as if time had just passed. */
+  skipTo(at: Instant): Promise<void>;
+  /** Waits until every process has seen its case's newest version. */
+  settled(): Promise<void>;
+  stopWorker(): Promise<void>;
+  startWorker(): Promise<void>;
+  stop(): Promise<void>;
+};
+export type StackEvent = {
+  readonly version: number;
+  readonly type: string;
+  readonly occurredAt: string;
+  readonly header: Readonly<Record<string, unknown>>;
+};
+export type StackOptions = {
+  readonly training?: boolean;
+  /** Whether a worker runs from the start; true unless told. */
+  readonly worker?: boolean;
+  readonly address?: string;
+};
+
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const database = await freshDatabase();
+  const { url } = database;
+  await ensureInstance(url, { training: options.training ?? true });
+  const store = await openStore({ url, role: "writer" });
+  const taskQueue = uniqueName("docket");
+  const address = options.address ?? temporalAddress();
+  const reach = { address, namespace: "default", taskQueue };
+  const conductor = openConductor(reach);
+  const relay = startRelay(store, conductor);
+  let worker: RunningWorker | null = null;
+
+  const stack: Stack = {
+    url,
+    store,
+    conductor,
+    relay,
+    async execute(actor, caseId, type, body, key = randomUUID()) {
+      const command = { type, body } as CaseCommand;
+      const request = { commandId: commandId(actor, key), actor, caseId, command };
+      const outcome = await execute(store, request);
+      relay.nudge();
+      return outcome;
+    },
+    async must(actor, caseId, type, body) {
+      const outcome = await stack.execute(actor, caseId, type, body);
+      if (!outcome.ok) throw new Error(`${type} was not accepted: ${JSON.stringify(outcome)}`);
+    },
+    async file(actor, body) {
+      const key = randomUUID();
+      const caseId = caseIdOf(commandId(actor, key));
+      const outcome = await stack.execute(actor, caseId, "FileDenialNotification", body, key);
+      if (!outcome.ok) throw new Error(`Not filed: ${JSON.stringify(outcome)}`);
+      return caseId;
+    },
+    state: (caseId) => readState(store, caseId),
+    events: (caseId) => readEvents(store, caseId),
+    now: () => readNow(store),
+    today: async () => localDate(await readNow(store)),
+    async moveTo(date) {
+      const moved = await moveClock(store, civilDate(date), { onStep: () => relay.nudge() });
+      if (!moved.ok) throw new Error(`The clock did not move: ${JSON.stringify(moved)}`);
+      return moved.lapsed;
+    },
+    skipTo: async (at) => {
+      await store.pool.query(
+        `UPDATE docket_clock
+         SET offset_us = (extract(epoch FROM $1::timestamptz - clock_timestamp()) * 1e6)::bigint`,
+        [at],
+      );
+    },
+    settled: () => until("every process has seen its case", () => areAllSeen(store)),
+    async startWorker() {
+      const bundlePath = workflowBundle() === "" ? undefined : workflowBundle();
+      worker = startWorker(store, reach, { log: () => undefined, bundlePath });
+      await worker.isReady;
+    },
+    async stopWorker() {
+      await worker?.stop();
+      worker = null;
+    },
+    async stop() {
+      await relay.stop();
+      await stack.stopWorker();
+      await conductor.close();
+      await closeStore(store);
+      await database.drop();
+    },
+  };
+  if (options.worker ?? true) await stack.startWorker();
+  return stack;
+}
+
+/** Polls until `check` holds; fails with what was awaited after 30 s. Never sleeps for luck. */
+export async function until(
+  what: string,
+  check: () => Promise<boolean> | boolean,
+  withinMs = 30_000,
+): Promise<void> {
+  const deadline = Date.now() + withinMs;
+  while (!(await check())) {
+    if (Date.now() > deadline) throw new Error(`Not within ${withinMs} ms: ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+}
+
+async function readNow(store: Store): Promise<Instant> {
+  const { rows } = await store.pool.query<{ now: Instant }>(
+    `SELECT clock_timestamp() + offset_us * interval '1 microsecond' AS now FROM docket_clock`,
+  );
+  return rows[0]!.now;
+}
+
+async function areAllSeen(store: Store): Promise<boolean> {
+  const { rows } = await store.pool.query<{ unseen: number }>(
+    `SELECT count(*)::int AS unseen FROM wake WHERE seen_version < version`,
+  );
+  return rows[0]?.unseen === 0;
+}
+
+async function readState(store: Store, caseId: string): Promise<CaseState> {
+  const { rows } = await store.pool.query<{ state: CaseState }>(
+    `SELECT state FROM stream WHERE stream_id = $1`,
+    [caseId],
+  );
+  if (rows[0] === undefined) throw new Error(`No case ${caseId}.`);
+  return rows[0].state;
+}
+
+async function readEvents(store: Store, caseId: string): Promise<readonly StackEvent[]> {
+  const { rows } = await store.pool.query<StackEvent>(
+    `SELECT version, type, occurred_at AS "occurredAt", header
+     FROM event WHERE stream_id = $1 ORDER BY version`,
+    [caseId],
+  );
+  return rows;
+}

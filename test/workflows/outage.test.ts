@@ -1,0 +1,105 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { rebuildWorkflows } from "../../api/conductor.ts";
+import { type EmbeddedTemporal, startTemporal } from "../../bin/embedded/temporal.ts";
+import { bumpAll } from "../../db/wakes.ts";
+import { type Instant, instant } from "../../domain/time.ts";
+import * as act from "../support/acts.ts";
+import * as way from "../support/paths.ts";
+import { type Stack, startStack, until } from "../support/stack.ts";
+
+/** A Temporal server of this file's own, since it is stopped and its data deleted. */
+let dataDir: string;
+let temporal: EmbeddedTemporal;
+let stack: Stack;
+const launch = (): Promise<EmbeddedTemporal> =>
+  startTemporal({ dataDir, log: () => undefined, environment: process.env });
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "docket-outage-"));
+  temporal = await launch();
+  stack = await startStack({ address: temporal.address });
+});
+afterAll(async () => {
+  await stack?.stop();
+  await temporal?.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const before = (at: Instant, ms: number): Instant =>
+  instant(new Date(Date.parse(at) - ms).toISOString());
+
+async function nextOf(caseId: string): Promise<string | null> {
+  const live = await stack.conductor.waitingFor(`case/${caseId}`);
+  return live.ok && live.waiting.next !== null
+    ? `${live.waiting.next.id} ${live.waiting.next.overAt} v${live.waiting.version}`
+    : null;
+}
+
+async function recordedNext(caseId: string): Promise<string> {
+  const { clocks, version } = await stack.state(caseId);
+  const [first] = clocks.toSorted((one, other) => one.overAt.localeCompare(other.overAt));
+  return `${first?.id} ${first?.overAt} v${version}`;
+}
+
+async function expectAllCaughtUp(caseIds: readonly string[]): Promise<void> {
+  await stack.settled();
+  for (const caseId of caseIds) {
+    const wanted = await recordedNext(caseId);
+    await until(`${caseId} waits for ${wanted}`, async () => (await nextOf(caseId)) === wanted);
+  }
+}
+
+test("what is filed and answered while Temporal is down is decided, and caught up with", async () => {
+  const before = await act.caseAfter(stack, way.toExplanation);
+  await stack.settled();
+  temporal.kill9();
+  await temporal.exited;
+  await act.acknowledge(stack, before);
+  await act.explain(stack, before);
+  const during = await act.caseAfter(stack, way.toConsultation);
+  expect((await stack.state(during)).stage).toBe("IN_CONSULTATION");
+  expect(await stack.conductor.waitingFor(`case/${before}`)).toEqual({ ok: false, reason: "away" });
+  temporal = await launch();
+  await expectAllCaughtUp([before, during]);
+});
+
+test("no clock is lost: a timer that ran out while Temporal was down fires on its return", async () => {
+  const caseId = await act.caseAfter(stack, way.toExplanation);
+  const { clocks } = await stack.state(caseId);
+  const { overAt } = clocks.find(({ id }) => id === "D05")!;
+  await stack.skipTo(before(overAt, 4_000));
+  await bumpAll(stack.store);
+  await stack.settled();
+  await temporal.stop();
+  await until("D05 is over", async () => (await stack.now()) > overAt);
+  temporal = await launch();
+  await until("D05 lapsed", async () =>
+    (await stack.events(caseId)).some(({ type }) => type === "AcknowledgementMissed"),
+  );
+});
+
+test("with Temporal's data deleted, every open case comes back to the same deadline", async () => {
+  const cases = [
+    await act.caseAfter(stack, way.toExplanation),
+    await act.caseAfter(stack, way.toReview),
+    await act.caseAfter(stack, way.toImplementing),
+  ];
+  await expectAllCaughtUp(cases);
+  await temporal.stop();
+  for (const name of await readdir(dataDir)) {
+    if (name.startsWith("temporal.db")) await rm(join(dataDir, name));
+  }
+  temporal = await launch();
+  await expectAllCaughtUp(cases);
+});
+
+test("a rebuild by hand reports what it woke and waits until it is seen", async () => {
+  const rebuilt = await rebuildWorkflows(stack.store, stack.conductor);
+  expect(rebuilt.unseen).toBe(0);
+  expect(rebuilt.woken).toBeGreaterThanOrEqual(3);
+});

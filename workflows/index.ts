@@ -1,0 +1,4 @@
+export { recordMarker } from "./recordMarker.ts";
+export { regimeExplanation } from "./regimeExplanation.ts";
+export { silenceProcedure } from "./silenceProcedure.ts";
+export { transferDenialCase } from "./transferDenialCase.ts";
