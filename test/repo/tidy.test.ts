@@ -80,5 +80,5 @@ function linesOf(path: string): string[] {
 
 /** As an editor counts: a code point is a column. */
 function columns(line: string): number {
-  return [...line].length;
+  return Array.from(line).length;
 }
