@@ -20,6 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       offset_us bigint NOT NULL
     )`.execute(db);
   await sql`INSERT INTO docket_clock (offset_us) VALUES (0)`.execute(db);
+  await guardClock(db);
   await sql`CREATE TABLE counter (name text PRIMARY KEY, value bigint NOT NULL)`.execute(db);
   await sql`
     CREATE TABLE stream (
@@ -36,6 +37,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       transaction_key bytea,
       recorded_at     timestamptz NOT NULL
     ) WITH (fillfactor = 70)`.execute(db);
+  await sql`CREATE INDEX stream_due ON stream (due_at) WHERE due_at IS NOT NULL`.execute(db);
   await sql`
     CREATE INDEX stream_transaction ON stream (transaction_key)
     WHERE open AND transaction_key IS NOT NULL`.execute(db);
@@ -116,4 +118,24 @@ async function guardRecord(db: Kysely<unknown>, tables: readonly string[]): Prom
       CREATE TRIGGER append_only_table BEFORE UPDATE OR DELETE OR TRUNCATE ON ${sql.id(table)}
       FOR EACH STATEMENT EXECUTE FUNCTION docket_append_only()`.execute(db);
   }
+}
+
+/** The clock moves on a training docket alone, and forward only, once anything is recorded. */
+async function guardClock(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    CREATE FUNCTION docket_clock_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF NOT (SELECT training FROM instance) THEN
+        RAISE EXCEPTION 'the clock of a real docket is never moved'
+          USING ERRCODE = 'insufficient_privilege';
+      END IF;
+      IF NEW.offset_us < OLD.offset_us AND EXISTS (SELECT FROM event) THEN
+        RAISE EXCEPTION 'the clock of a docket goes forward only'
+          USING ERRCODE = 'insufficient_privilege';
+      END IF;
+      RETURN NEW;
+    END $$`.execute(db);
+  await sql`
+    CREATE TRIGGER docket_clock_guard BEFORE UPDATE ON docket_clock
+    FOR EACH ROW EXECUTE FUNCTION docket_clock_guard()`.execute(db);
 }

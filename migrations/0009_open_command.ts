@@ -21,7 +21,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       version integer, state jsonb, state_shape integer, stream_hash text,
       known jsonb, on_transaction text, next_number bigint, number_year integer,
       constitution_hash text)`.execute(db);
-  await openCommand(db);
+  await openCommand.execute(db);
 }
 
 async function helpers(db: Kysely<unknown>): Promise<void> {
@@ -51,8 +51,7 @@ async function helpers(db: Kysely<unknown>): Promise<void> {
       FROM command c WHERE c.command_id = docket_known.command)`.execute(db);
 }
 
-async function openCommand(db: Kysely<unknown>): Promise<void> {
-  await sql`
+const openCommand = sql`
     CREATE FUNCTION docket_open(
       p_command uuid, p_stream uuid, p_due timestamptz, p_transaction bytea, p_numbered boolean
     ) RETURNS docket_opened LANGUAGE plpgsql VOLATILE AS $$
@@ -130,5 +129,4 @@ async function openCommand(db: Kysely<unknown>): Promise<void> {
       END IF;
       o.registry := docket_registry();
       RETURN o;
-    END $$`.execute(db);
-}
+    END $$`;

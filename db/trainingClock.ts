@@ -1,0 +1,135 @@
+import { sql } from "kysely";
+
+import { clock } from "../domain/law.ts";
+import type { Actor } from "../domain/law.ts";
+import { startOfDay } from "../domain/time.ts";
+import type { CivilDate, Instant } from "../domain/time.ts";
+import { setClock } from "./clockMoves.ts";
+import { readClock } from "./docketClock.ts";
+import type { Store } from "./store.ts";
+import { sweepDue } from "./sweep.ts";
+import { bumpAll, bumpDue } from "./wakes.ts";
+
+/** A deadline that expired while the clock was moved, with the events that it brought about. */
+export type Lapsed = {
+  readonly caseId: string;
+  readonly number: string | null;
+  readonly deadline: string;
+  readonly at: Instant;
+  readonly events: readonly string[];
+};
+export type Moved =
+  | {
+      readonly ok: true;
+      readonly from: Instant;
+      readonly to: Instant;
+      readonly lapsed: readonly Lapsed[];
+    }
+  | { readonly ok: false; readonly why: "not-training" | "not-forward" | "too-far" };
+
+export type MoveOptions = {
+  readonly actor?: Actor;
+  /**
+   * Who lets the deadlines expire on the way: the conductor, or, where it takes longer than two
+   * seconds, and with "sweep" at once, this call.
+   */
+  readonly settle?: "conductor" | "sweep";
+  /** Called after each step of the clock: nudge the relay here. */
+  readonly onStep?: (at: Instant) => void;
+};
+
+/**
+ * Moves a training docket's clock forward to `to` (a date is its first instant in Geneva), from
+ * due instant to due instant: at each, what is due expires before the clock goes on, as it would
+ * have in real time. Moves are events of the record.
+ */
+export async function moveClock(
+  store: Store,
+  to: CivilDate | Instant,
+  options: MoveOptions = {},
+): Promise<Moved> {
+  if (!store.instance.training) return { ok: false, why: "not-training" };
+  const target = isDate(to) ? startOfDay(to) : to;
+  const from = await readClock(store);
+  if (target <= from) return { ok: false, why: "not-forward" };
+  if (yearOf(target) - yearOf(from) > yearsMax) return { ok: false, why: "too-far" };
+  const start = await lastPosition(store);
+  for (;;) {
+    await settle(store, options);
+    const due = await firstDue(store);
+    const next = due !== null && due < target ? due : target;
+    const at = await setClock(store, next, options.actor ?? clock);
+    if (at !== null) options.onStep?.(at);
+    if (next === target) break;
+  }
+  await settle(store, options);
+  // Timers are durations as of their last load: every open process arms its timer anew.
+  await bumpAll(store);
+  const end = await readClock(store);
+  options.onStep?.(end);
+  return { ok: true, from, to: end, lapsed: await lapsedSince(store, start) };
+}
+
+/**
+ * Sets the clock of a new training docket, into the past too, so that a sample docket can be
+ * played in its own dates. Refused once anything is recorded.
+ */
+export async function setInitialClock(
+  store: Store,
+  to: CivilDate | Instant,
+): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: string }> {
+  if (!store.instance.training) return { ok: false, why: "not-training" };
+  if ((await lastPosition(store)) > 0) return { ok: false, why: "not-empty" };
+  await setClock(store, isDate(to) ? startOfDay(to) : to, clock);
+  return { ok: true };
+}
+
+const isDate = (to: CivilDate | Instant): to is CivilDate => to.length === 10;
+const yearOf = (at: Instant): number => Number(at.slice(0, 4));
+const yearsMax = 50;
+const conductorMs = 2_000;
+
+/** Returns when nothing is due any more. */
+async function settle(store: Store, { settle: who, onStep }: MoveOptions): Promise<void> {
+  if (!(await isAnythingDue(store))) return;
+  if (who !== "sweep") {
+    await bumpDue(store);
+    onStep?.(await readClock(store));
+    const giveUpAt = performance.now() + conductorMs;
+    while (performance.now() < giveUpAt) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      if (!(await isAnythingDue(store))) return;
+    }
+  }
+  await sweepDue(store);
+}
+
+async function isAnythingDue(store: Store): Promise<boolean> {
+  const { rows } = await sql<{ due: boolean }>`
+    SELECT EXISTS (SELECT FROM stream WHERE open AND due_at <= clock_timestamp()
+      + (SELECT offset_us FROM docket_clock) * interval '1 microsecond') AS due`.execute(store.db);
+  return rows[0]!.due;
+}
+
+async function firstDue(store: Store): Promise<Instant | null> {
+  const { rows } = await sql<{ at: Instant | null }>`
+    SELECT min(due_at) AS at FROM stream WHERE open AND due_at IS NOT NULL`.execute(store.db);
+  return rows[0]!.at;
+}
+
+async function lastPosition(store: Store): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    SELECT coalesce(max(position), 0) AS last FROM event`.execute(store.db);
+  return rows[0]!.last;
+}
+
+async function lapsedSince(store: Store, position: number): Promise<readonly Lapsed[]> {
+  const { rows } = await sql<Lapsed>`
+    SELECT e.stream_id AS "caseId", min(s.state->>'number') AS number,
+           min(e.header#>>'{clocks,expired,id}') AS deadline, min(e.occurred_at) AS at,
+           array_agg(e.type ORDER BY e.position) AS events
+    FROM event e JOIN command c ON c.command_id = e.cause JOIN stream s ON s.stream_id = e.stream_id
+    WHERE e.position > ${position} AND c.type = 'ExpireDeadline'
+    GROUP BY e.cause, e.stream_id ORDER BY min(e.position)`.execute(store.db);
+  return rows;
+}

@@ -1,0 +1,87 @@
+import { sql } from "kysely";
+
+import type { Store } from "./store.ts";
+
+/** A workflow that is to be woken up to a version of its case's stream. */
+export type Wake = {
+  readonly workflowId: string;
+  readonly workflowType: string;
+  readonly caseId: string;
+  readonly n: number | null;
+  readonly epoch: number;
+  readonly version: number;
+};
+
+/**
+ * Takes at most `limit` wakes that are not seen yet, oldest first: those never sent for their
+ * version, and those sent longer than `resendAfterMs` ago. Each goes to one taker.
+ */
+export async function takeWakes(
+  store: Store,
+  limit: number,
+  resendAfterMs: number,
+): Promise<readonly Wake[]> {
+  const { rows } = await sql<Wake>`
+    UPDATE wake SET sent_version = wake.version, sent_at = clock_timestamp()
+    FROM (
+      SELECT workflow_id FROM wake
+      WHERE seen_version < version AND (sent_version < version
+        OR sent_at < clock_timestamp() - ${resendAfterMs} * interval '1 millisecond')
+      ORDER BY changed_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    ) AS taken
+    WHERE wake.workflow_id = taken.workflow_id
+    RETURNING wake.workflow_id AS "workflowId", workflow_type AS "workflowType",
+              stream_id AS "caseId", n, epoch, version`.execute(store.db);
+  return rows;
+}
+
+/** Wakes that were taken but could not be sent: they are due again at once. */
+export async function giveBackWakes(store: Store, workflowIds: readonly string[]): Promise<void> {
+  if (workflowIds.length === 0) return;
+  await store.db
+    .updateTable("wake")
+    .set({ sent_version: 0 })
+    .where("workflow_id", "in", [...workflowIds])
+    .execute();
+}
+
+/** The workflow has loaded its case at `version`. What is seen never goes back. */
+export async function markSeen(store: Store, workflowId: string, version: number): Promise<void> {
+  await store.db
+    .updateTable("wake")
+    .set({ seen_version: version })
+    .where("workflow_id", "=", workflowId)
+    .where("seen_version", "<", version)
+    .execute();
+}
+
+/** Has the processes of every open case wake again; returns how many these are. */
+export async function bumpAll(store: Store): Promise<number> {
+  const { numAffectedRows } = await sql`
+    UPDATE wake SET seen_version = 0, sent_version = 0, epoch = instance.epoch,
+                    changed_at = clock_timestamp()
+    FROM stream, instance
+    WHERE stream.stream_id = wake.stream_id AND stream.open`.execute(store.db);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Has the processes of those cases wake again that have a deadline over. */
+export async function bumpDue(store: Store): Promise<void> {
+  await sql`
+    UPDATE wake SET seen_version = 0, sent_version = 0, changed_at = clock_timestamp()
+    FROM stream, docket_clock
+    WHERE stream.stream_id = wake.stream_id AND stream.open
+      AND stream.due_at <= clock_timestamp() + offset_us * interval '1 microsecond'`.execute(
+    store.db,
+  );
+}
+
+/** How many workflows have not seen their case's newest version. */
+export async function unseenWakes(store: Store): Promise<number> {
+  const { unseen } = await store.db
+    .selectFrom("wake")
+    .whereRef("seen_version", "<", "version")
+    .select((of) => of.fn.countAll<number>().as("unseen"))
+    .executeTakeFirstOrThrow();
+  return unseen;
+}
