@@ -17,6 +17,7 @@ const copiersOfFiling: Copiers = {
     denialKind: event.denialKind,
     reasonCode: event.reasonCode,
     label: event.label,
+    policyVersion: event.policy,
     filedOn: event.on,
   }),
   NotificationRegistered: (_state, event) => ({ number: event.number }),

@@ -76,6 +76,8 @@ type FilingEvent =
         readonly reviewOrExpiryDate: CivilDate | null;
         readonly linkedDenials: readonly string[];
         readonly label: Label | null;
+        /** §3.1: the policy that the case keeps. */
+        readonly policy: string;
       }
     >
   | Event<"NotificationRegistered", { readonly number: string; readonly deemed: boolean }>

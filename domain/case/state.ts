@@ -23,6 +23,8 @@ export type CaseState = {
   readonly denialKind: string;
   readonly reasonCode: string;
   readonly label: Label | null;
+  /** §3.1: the policy that the case keeps to its end. */
+  readonly policyVersion: string | null;
   readonly filedOn: CivilDate | null;
   readonly stageSince: CivilDate | null;
   readonly clocks: readonly Deadline[];
@@ -118,6 +120,7 @@ export const noCase: CaseState = {
   denialKind: "",
   reasonCode: "",
   label: null,
+  policyVersion: null,
   filedOn: null,
   stageSince: null,
   clocks: [],

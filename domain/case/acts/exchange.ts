@@ -1,4 +1,5 @@
 import { reject } from "../../decision.ts";
+import { chairBarred } from "../committee.ts";
 import { familiesOf } from "../state.ts";
 import type { CaseState } from "../state.ts";
 import { agree, lateByDays, whileRunning, words } from "./act.ts";
@@ -100,6 +101,9 @@ export const regimeActs: Acts<
   "InviteRegimeRepresentative" | "SubmitRegimeInformation" | "DeclineInvitation"
 > = {
   InviteRegimeRepresentative: {
+    guards: [
+      ({ role, actor, state, law }) => (role === "CH" ? chairBarred(actor, state, law) : null),
+    ],
     act: ({ state, law }, body) => {
       if (!law.lists.isRegime(body.regime))
         return reject("regime.unknown", "AXP-1 §5.3", { pointer: "/regime" });

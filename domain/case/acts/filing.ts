@@ -117,7 +117,7 @@ function datesRefused({ law }: Scene, body: Filing): Rejection | null {
   return reject("filing.late", "AXP-1 §3 D01", { ...at, facts: { dueDate: limit.dueDate } });
 }
 
-function filed({ actor }: Scene, body: Filing) {
+function filed({ actor, law }: Scene, body: Filing) {
   const { reviewOrExpiryDate, label } = body;
   return {
     type: "DenialNotificationFiled",
@@ -134,6 +134,7 @@ function filed({ actor }: Scene, body: Filing) {
     reviewOrExpiryDate: reviewOrExpiryDate === undefined ? null : civilDate(reviewOrExpiryDate),
     linkedDenials: body.linkedEarlierDenials ?? [],
     label: label ?? null,
+    policy: law.policy.version,
     ...words(body),
   } as const;
 }

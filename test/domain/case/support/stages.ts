@@ -1,0 +1,129 @@
+import type { BodyOf } from "../../../../domain/case/catalogue/index.ts";
+import type { Stage } from "../../../../domain/case/stages.ts";
+import { civilDate } from "../../../../domain/time.ts";
+import { act, emptyDocket, silenceThrough, silenceUntil, who } from "./docket.ts";
+import type { Docket } from "./docket.ts";
+
+export const notification: BodyOf<"FileDenialNotification"> = {
+  denyingState: "XBB",
+  denialDate: civilDate("2026-01-12"),
+  denialKind: "refusal",
+  applicationReference: "A-1",
+  destinationCountry: "XAA",
+  consignee: { value: { name: "National vaccine institute", country: "XAA" } },
+  endUser: { value: { name: "National vaccine institute", country: "XAA" } },
+  items: [{ code: "2B352.b.1" }],
+  description: { value: "Fermenter of 40 litres" },
+  quantity: { value: "1" },
+  statedEndUse: { value: "Production of a veterinary vaccine" },
+  reasonCode: "end_user_concern",
+};
+export const explanation = { reasonCodes: ["end_user_concern"], text: "The end user is unknown." };
+export const remedies = [{ code: "authorise", addressee: "XBB" }];
+export const text = { text: "XBB authorises the transfer.", remedies };
+export const six = (["ar", "en", "es", "fr", "ru", "zh"] as const).map((language) => ({
+  language,
+  sha256: "0".repeat(64),
+}));
+export const settlement = { text: "Terms.", toBeDone: "Deliver.", performWithin: "3m" };
+
+/** The shortest way to each stage, by the acts of the parties and by silence. */
+const ways: Readonly<Record<Reachable, () => Docket>> = {
+  FILED: () => act(emptyDocket(), who.requesting, "FileDenialNotification", notification),
+  REGISTERED: () => {
+    const unserved = { isContactConfirmed: () => false };
+    const docket = emptyDocket(undefined, { lists: unserved });
+    const filed = act(docket, who.requesting, "FileDenialNotification", notification);
+    return act(filed, who.registrar, "RegisterNotification", {});
+  },
+  AWAITING_EXPLANATION: () => act(inStage("FILED"), who.registrar, "RegisterNotification", {}),
+  FINAL_NOTICE: () => silenceUntil(inStage("AWAITING_EXPLANATION"), "FINAL_NOTICE"),
+  EXPLAINED: () =>
+    act(inStage("AWAITING_EXPLANATION"), who.denying, "SubmitExplanation", explanation),
+  NON_RESPONSE_RECORDED: () => silenceUntil(inStage("FINAL_NOTICE"), "NON_RESPONSE_RECORDED"),
+  IN_CONSULTATION: () =>
+    act(inStage("EXPLAINED"), who.requesting, "RequestConsultations", { grounds: "To talk." }),
+  REFERRAL_OPEN: () => silenceUntil(inStage("IN_CONSULTATION"), "REFERRAL_OPEN"),
+  REFERRED: () =>
+    act(inStage("REFERRAL_OPEN"), who.requesting, "ReferToCommittee", { question: "Why?" }),
+  COMPOSING: () =>
+    act(inStage("REFERRED"), who.registrar, "ConstituteReviewGroup", { rosterSent: true }),
+  UNDER_REVIEW: () => composed(inStage("COMPOSING")),
+  INTERIM_ISSUED: () =>
+    act(inStage("UNDER_REVIEW"), who.expert, "IssueInterimReport", { text: "Interim." }),
+  REPORT_ISSUED: () => silenceUntil(inStage("INTERIM_ISSUED"), "REPORT_ISSUED"),
+  REPORT_CIRCULATED: () =>
+    act(inStage("REPORT_ISSUED"), who.registrar, "CirculateReport", { versions: six }),
+  ADOPTED: () => silenceUntil(silenceOpened(), "ADOPTED"),
+  IMPLEMENTING: () => silenceUntil(inStage("ADOPTED"), "IMPLEMENTING"),
+  TRANSMITTED_WITHOUT_CONSENSUS: () =>
+    silenceUntil(inStage("REPORT_CIRCULATED"), "TRANSMITTED_WITHOUT_CONSENSUS"),
+  DORMANT: () => silenceUntil(inStage("EXPLAINED"), "DORMANT"),
+  SETTLED: () => settled(inStage("IN_CONSULTATION")),
+  CLOSED_EXPLAINED: () => act(inStage("EXPLAINED"), who.requesting, "AcceptExplanation", {}),
+  CLOSED_SETTLED: () => act(inStage("SETTLED"), who.requesting, "ConfirmPerformance", {}),
+  CLOSED_UPHELD: () =>
+    act(considered(), who.chair, "AdoptInSession", {
+      text: "Upheld.",
+      remedies: [{ code: "uphold", addressee: "XBB" }],
+      present: allMembers,
+      objecting: [],
+    }),
+  CLOSED_IMPLEMENTED: () =>
+    act(inStage("IMPLEMENTING"), who.requesting, "ConfirmImplementation", {}),
+  CLOSED_NOT_IMPLEMENTED: () => silenceUntil(inStage("IMPLEMENTING"), "CLOSED_NOT_IMPLEMENTED"),
+  CLOSED_TRANSMITTED: () =>
+    silenceUntil(inStage("TRANSMITTED_WITHOUT_CONSENSUS"), "CLOSED_TRANSMITTED"),
+  WITHDRAWN: () => act(inStage("FILED"), who.requesting, "WithdrawNotification", {}),
+  LAPSED: () => silenceUntil(inStage("DORMANT"), "LAPSED"),
+};
+
+/** Every stage that the ordinary track has so far. */
+export type Reachable = Exclude<
+  Stage,
+  | "RETURNED"
+  | "COMPLIANCE_REVIEW"
+  | "GOOD_OFFICES"
+  | "SUSPENDED"
+  | "CONSOLIDATED"
+  | "CLOSED_REVERSED"
+  | "INADMISSIBLE"
+>;
+export const reachable = Object.keys(ways) as readonly Reachable[];
+
+const made = new Map<Reachable, Docket>();
+
+/** A case in `stage`, made once: dockets are plain data. */
+export function inStage(stage: Reachable): Docket {
+  let docket = made.get(stage);
+  if (docket === undefined) {
+    docket = ways[stage]();
+    if (docket.state.stage !== stage) throw new Error(`${stage}: got ${docket.state.stage}`);
+    made.set(stage, docket);
+  }
+  return docket;
+}
+
+export const allMembers = "XTT XII XUU XSS XRR XOO XPP XVV XWW XXX XYY XZZ".split(" ");
+
+/** Both parties agree on three experts. */
+export function composed(docket: Docket): Docket {
+  const experts = ["E-01", "E-02", "E-03"];
+  return experts.reduce((current, expert) => agreed(current, expert), docket);
+}
+
+export function agreed(docket: Docket, expert: string): Docket {
+  const proposed = act(docket, who.registrar, "ProposeExpert", { expert, disclosure: "None." });
+  const once = act(proposed, who.requesting, "AgreeExpert", { expert });
+  return act(once, who.denying, "AgreeExpert", { expert });
+}
+
+export function settled(docket: Docket): Docket {
+  const proposed = act(docket, who.denying, "ProposeSettlement", settlement);
+  return act(proposed, who.requesting, "ConfirmSettlement", { proposal: proposed.state.version });
+}
+
+/** The report is circulated and the committee may consider it: D23 has passed. */
+export const considered = (): Docket => silenceThrough(inStage("REPORT_CIRCULATED"), "D23");
+export const silenceOpened = (): Docket =>
+  act(considered(), who.chair, "OpenSilenceProcedure", text);
