@@ -11,11 +11,16 @@ import type { Store } from "./store.ts";
 import { beginWith, inTransaction } from "./transaction.ts";
 
 /**
- * Sets the docket's clock to `to` and records it as `TrainingClockMoved`, while no command is under
- * way: the registry's key is taken alone, so that no stamp of before meets a deadline of after.
- * Returns the docket's present, or null where it was there already.
+ * Sets the docket's clock to `to` ("present": the database's own) and records it as
+ * `TrainingClockMoved`, while no command is under way: the registry's key is taken alone, so that
+ * no stamp of before meets a deadline of after. Returns the docket's present, or null where it was
+ * there already.
  */
-export function setClock(store: Store, to: Instant, actor: Actor): Promise<Instant | null> {
+export function setClock(
+  store: Store,
+  to: Instant | "present",
+  actor: Actor,
+): Promise<Instant | null> {
   const commandId = randomUUID();
   return inTransaction(store.pool, async (client) => {
     const clock = await lockClock(client, to);
@@ -26,7 +31,7 @@ export function setClock(store: Store, to: Instant, actor: Actor): Promise<Insta
        RETURNING clock_timestamp() + offset_us * interval '1 microsecond' AS at`,
       [clock.move_us],
     );
-    const payload = moved(commandId, actor, clock, to);
+    const payload = moved(commandId, actor, clock, to === "present" ? clock.recorded_at : to);
     const record = {
       name: "docket_record",
       text: "SELECT docket_record($1)",
@@ -45,17 +50,18 @@ type Clock = {
 };
 
 /** Waits for the commands under way at most a second at a time, since new ones wait behind it. */
-async function lockClock(client: pg.PoolClient, to: Instant): Promise<Clock> {
+async function lockClock(client: pg.PoolClient, to: Instant | "present"): Promise<Clock> {
   await beginWith(client, { name: "", text: "SET LOCAL lock_timeout = '1s'", values: [] });
   await client.query("SELECT pg_advisory_xact_lock(4711, 1)");
   const { rows } = await client.query<Clock>(
-    `SELECT (extract(epoch FROM $1::timestamptz - now.docket) * 1000000)::bigint AS move_us,
+    `SELECT (extract(epoch FROM coalesce($1::timestamptz, now.at) - now.docket) * 1000000)::bigint
+              AS move_us,
             now.docket AS now, now.at AS recorded_at, coalesce(s.version, 0) AS version,
             coalesce(encode(s.stream_hash, 'hex'), repeat('00', 32)) AS stream_hash
      FROM (SELECT t.at, t.at + offset_us * interval '1 microsecond' AS docket
            FROM docket_clock, (SELECT clock_timestamp() AS at OFFSET 0) t) AS now
      LEFT JOIN stream s ON s.stream_id = $2`,
-    [to, clockStream],
+    [to === "present" ? null : to, clockStream],
   );
   return rows[0]!;
 }

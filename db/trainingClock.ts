@@ -5,7 +5,7 @@ import type { Actor } from "../domain/law.ts";
 import { startOfDay } from "../domain/time.ts";
 import type { CivilDate, Instant } from "../domain/time.ts";
 import { setClock } from "./clockMoves.ts";
-import { readClock } from "./docketClock.ts";
+import { readBothClocks, readClock } from "./docketClock.ts";
 import type { Store } from "./store.ts";
 import { sweepDue } from "./sweep.ts";
 import { bumpAll, bumpDue } from "./wakes.ts";
@@ -38,19 +38,22 @@ export type MoveOptions = {
   readonly onStep?: (at: Instant) => void;
 };
 
+/** A date is its first instant in Geneva; "present" is the database's own clock, exactly. */
+export type Target = CivilDate | Instant | "present";
+
 /**
- * Moves a training docket's clock forward to `to` (a date is its first instant in Geneva), from
- * due instant to due instant: at each, what is due expires before the clock goes on, as it would
- * have in real time. Moves are events of the record.
+ * Moves a training docket's clock forward to `to`, from due instant to due instant: at each, what
+ * is due expires before the clock goes on, as it would have in real time. Moves are events of the
+ * record.
  */
 export async function moveClock(
   store: Store,
-  to: CivilDate | Instant,
+  to: Target,
   options: MoveOptions = {},
 ): Promise<Moved> {
   if (!store.instance.training) return { ok: false, why: "not-training" };
-  const target = isDate(to) ? startOfDay(to) : to;
-  const from = await readClock(store);
+  const { docket: from, database } = await readBothClocks(store);
+  const target = to === "present" ? database : instantOf(to);
   if (target <= from) return { ok: false, why: "not-forward" };
   if (yearOf(target) - yearOf(from) > yearsMax) return { ok: false, why: "too-far" };
   const start = await lastPosition(store);
@@ -58,7 +61,8 @@ export async function moveClock(
     await settle(store, options);
     const due = await firstDue(store);
     const next = due !== null && due < target ? due : target;
-    const at = await setClock(store, next, options.actor ?? clock);
+    const step = to === "present" && next === target ? "present" : next;
+    const at = await setClock(store, step, options.actor ?? clock);
     if (at !== null) options.onStep?.(at);
     if (next === target) break;
   }
@@ -80,11 +84,12 @@ export async function setInitialClock(
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: string }> {
   if (!store.instance.training) return { ok: false, why: "not-training" };
   if ((await lastPosition(store)) > 0) return { ok: false, why: "not-empty" };
-  await setClock(store, isDate(to) ? startOfDay(to) : to, clock);
+  await setClock(store, instantOf(to), clock);
   return { ok: true };
 }
 
 const isDate = (to: CivilDate | Instant): to is CivilDate => to.length === 10;
+const instantOf = (to: CivilDate | Instant): Instant => (isDate(to) ? startOfDay(to) : to);
 const yearOf = (at: Instant): number => Number(at.slice(0, 4));
 const yearsMax = 50;
 const conductorMs = 2_000;
