@@ -6,7 +6,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { symlinkSync, writeFileSync } from "node:fs";
-import { userInfo } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { delimiter, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -75,9 +75,17 @@ function environment() {
   const separate = (env.PATH ?? "").split(delimiter).filter((entry) => !entry.startsWith(modules));
   env.PATH = separate.join(delimiter);
   // Node takes an empty HOME as it is, and npm would put its cache into this folder.
-  if (!env.HOME && process.platform !== "win32") env.HOME = userInfo().homedir;
+  if (!env.HOME && process.platform !== "win32") env.HOME = home();
   delete env.NODE_ENV;
   return env;
+}
+
+function home() {
+  try {
+    return userInfo().homedir;
+  } catch {
+    return tmpdir(); // A user without an entry of its own.
+  }
 }
 
 /** The links that PostgreSQL's packages carry as a list, as [link, target]. */

@@ -131,7 +131,7 @@ async function whichTemporal(path: string): Promise<string | null> {
 
 /** A folder of the user's, shared by clones; one in the data folder where there is no home. */
 async function cacheFolder({ dataDir, environment }: BinaryOptions): Promise<string> {
-  const home = environment["HOME"] ?? homedir();
+  const home = environment["HOME"] ?? userHome();
   const base = environment["XDG_CACHE_HOME"] ?? (isAbsolute(home) ? join(home, ".cache") : "");
   for (const folder of [isAbsolute(base) ? join(base, "article-x-docket") : "", dataDir]) {
     if (folder === "") continue;
@@ -145,6 +145,15 @@ async function cacheFolder({ dataDir, environment }: BinaryOptions): Promise<str
     }
   }
   throw new Error(`No folder for the Temporal server can be written, not even in ${dataDir}.`);
+}
+
+/** Empty for a user that the system has no entry of. */
+function userHome(): string {
+  try {
+    return homedir();
+  } catch {
+    return "";
+  }
 }
 
 async function sha256(path: string): Promise<string | null> {
