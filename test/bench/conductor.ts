@@ -1,0 +1,96 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+import { Connection } from "@temporalio/client";
+import pg from "pg";
+
+import type { Sent } from "./player.ts";
+
+/** How long the conductor took from the answer to a command until its timer was set anew. */
+export type Rearmed = { readonly samples: readonly number[]; readonly unmatched: number };
+
+/**
+ * Reads the histories of the cases' workflows. A command is minded by the first workflow task that
+ * began after its answer, or was woken after it; its timer is set when that task is completed.
+ * Server, record and client run on one machine: the clocks are one.
+ */
+export async function rearmed(temporalAddress: string, sent: readonly Sent[]): Promise<Rearmed> {
+  const connection = await Connection.connect({ address: temporalAddress });
+  try {
+    const samples: number[] = [];
+    let unmatched = 0;
+    for (const [caseId, commands] of Map.groupBy(sent, (one) => one.caseId)) {
+      const tasks = await tasksOf(connection, `case/${caseId}`);
+      for (const { answeredAt } of commands) {
+        const task = tasks.find((one) => one.startedAt >= answeredAt - CLOCK_GRAIN_MS);
+        if (task === undefined) unmatched += 1;
+        else samples.push(Math.max(task.completedAt - answeredAt, 0));
+      }
+    }
+    return { samples, unmatched };
+  } finally {
+    await connection.close();
+  }
+}
+
+/** `Date.now()` is in whole milliseconds. */
+const CLOCK_GRAIN_MS = 1;
+
+type Task = { readonly startedAt: number; readonly completedAt: number };
+
+/** The workflow's tasks that armed a timer or ended the run, in order. */
+async function tasksOf(connection: Connection, workflowId: string): Promise<readonly Task[]> {
+  const started = new Map<number, number>();
+  const completed = new Map<number, Task>();
+  const armed = new Set<number>();
+  let nextPageToken: Uint8Array | undefined;
+  do {
+    const page = await connection.workflowService.getWorkflowExecutionHistory({
+      namespace: "default",
+      execution: { workflowId },
+      ...(nextPageToken === undefined ? {} : { nextPageToken }),
+    });
+    for (const event of page.history?.events ?? []) {
+      const at = millisecondsOf(event.eventTime);
+      const id = Number(event.eventId);
+      if (event.workflowTaskStartedEventAttributes) started.set(id, at);
+      const task = event.workflowTaskCompletedEventAttributes;
+      if (task) {
+        const startedAt = started.get(Number(task.startedEventId)) ?? at;
+        completed.set(id, { startedAt, completedAt: at });
+      }
+      const cause =
+        event.timerStartedEventAttributes ?? event.workflowExecutionCompletedEventAttributes;
+      if (cause) armed.add(Number(cause.workflowTaskCompletedEventId));
+    }
+    nextPageToken = page.nextPageToken?.length ? page.nextPageToken : undefined;
+  } while (nextPageToken !== undefined);
+  return [...completed].filter(([id]) => armed.has(id)).map(([, task]) => task);
+}
+
+function millisecondsOf(
+  time: { seconds?: unknown; nanos?: number | null } | null | undefined,
+): number {
+  return Number(time?.seconds ?? 0) * 1_000 + (time?.nanos ?? 0) / 1_000_000;
+}
+
+/** Waits until every workflow has seen its case's version; answers the seconds that it took. */
+export async function untilSeen(databaseUrl: string, withinSeconds: number): Promise<number> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const from = performance.now();
+  const seconds = (): number => (performance.now() - from) / 1_000;
+  try {
+    for (;;) {
+      const { rows } = await client.query<{ unseen: string }>(
+        "SELECT count(*) AS unseen FROM wake WHERE seen_version < version",
+      );
+      if (rows[0]!.unseen === "0") return seconds();
+      if (seconds() > withinSeconds) {
+        throw new Error(`${rows[0]!.unseen} wakes are unseen after ${withinSeconds} s.`);
+      }
+      await pause(100);
+    }
+  } finally {
+    await client.end();
+  }
+}
