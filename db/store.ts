@@ -87,7 +87,11 @@ const sessionSettings: Record<StoreRole, string> = {
     "role=docket_writer",
     "lock_timeout=5s",
     "transaction_timeout=15s",
+    // Statements are planned once, maybe while the tables are empty: by their keys, then.
     "plan_cache_mode=force_generic_plan",
+    "enable_seqscan=off",
+    "enable_hashjoin=off",
+    "enable_mergejoin=off",
   ]),
   reader: asOptions([
     ...common,

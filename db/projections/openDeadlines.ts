@@ -19,9 +19,8 @@ export const openDeadlines: Projection = {
       SELECT r.* FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb->'rows') AS r
     ), gone AS (
       DELETE FROM ${table} AS t
-      USING jsonb_array_elements_text($1::jsonb->'cases') AS c (id)
-      WHERE t.case_id = c.id::uuid AND NOT EXISTS (
-        SELECT FROM put WHERE put.case_id = t.case_id AND put.deadline_id = t.deadline_id)
+      WHERE t.case_id = ANY (ARRAY(SELECT jsonb_array_elements_text($1::jsonb->'cases'))::uuid[])
+        AND (t.case_id, t.deadline_id) NOT IN (SELECT put.case_id, put.deadline_id FROM put)
     )
     INSERT INTO ${table} AS t SELECT * FROM put
     ON CONFLICT (case_id, deadline_id) DO UPDATE SET

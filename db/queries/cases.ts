@@ -24,9 +24,14 @@ export type CaseFilter = {
   readonly number?: string;
 };
 
-/** Who looks: States see the parties (L1), the public the rest (L0; AXP-1 §6). */
+/**
+ * Who looks: States see the parties (L1), the public the rest (L0; AXP-1 §6). Before registration
+ * a case shows to its filer and the secretariat alone.
+ */
 export type ViewerScope =
-  | { readonly kind: "states" }
+  | { readonly kind: "all" }
+  /** `party`: the State that looks; its own filings show before they are registered. */
+  | { readonly kind: "states"; readonly party?: string }
   | { readonly kind: "public" }
   /** A person of the docket who may see nothing but the cases named. */
   | { readonly kind: "cases"; readonly caseIds: readonly string[] };
@@ -88,6 +93,11 @@ function filtered(all: Cases, filter: CaseFilter, scope: ViewerScope): Cases {
   const { stages, party, regime, item, overdue, nextDueBefore, final, number } = filter;
   let cases = all;
   if (scope.kind === "cases") cases = cases.where("case_id", "in", [...scope.caseIds, nobody]);
+  if (scope.kind === "public") cases = cases.where("number", "is not", null);
+  if (scope.kind === "states") {
+    const party = scope.party ?? null;
+    cases = cases.where(sql<boolean>`(number IS NOT NULL OR requesting = ${party}::text)`);
+  }
   if (stages !== undefined) cases = cases.where("stage", "in", [...stages, ""]);
   if (party !== undefined) {
     cases = cases.where(sql<boolean>`ARRAY[requesting, denying] @> ARRAY[${party}]`);

@@ -58,10 +58,20 @@ export async function deadlinesOf(store: Store, caseId: string): Promise<readonl
   return page.rows;
 }
 
+/** Of a case of others only the next deadline shows, as on the case itself (§6: dates). */
+function fromOutside(scope: Extract<ViewerScope, { kind: "public" | "states" }>) {
+  const next = sql<boolean>`(r.number IS NOT NULL AND d.deadline_id = r.next_due_id)`;
+  const { party } = scope.kind === "states" ? scope : {};
+  if (party === undefined) return next;
+  return sql<boolean>`(${next} OR r.requesting = ${party}
+    OR (r.number IS NOT NULL AND r.denying = ${party}))`;
+}
+
 function conditions(scope: ViewerScope, filter: DeadlineFilter, { after }: PageRequest) {
   const all = [sql<boolean>`true`];
   const { binds, party, key, overBefore } = filter;
   if (scope.kind === "cases") all.push(sql`d.case_id = ANY (${[...scope.caseIds]}::uuid[])`);
+  if (scope.kind === "public" || scope.kind === "states") all.push(fromOutside(scope));
   if (binds !== undefined) all.push(sql`${binds} = ANY (d.binds)`);
   if (party !== undefined) all.push(sql`ARRAY[r.requesting, r.denying] @> ARRAY[${party}]`);
   if (key !== undefined) all.push(sql`d.key = ${key}`);
