@@ -7,7 +7,7 @@ export type ChildLog = {
   readonly fd: number;
   /** To be called once the child has its own. */
   close(): void;
-  /** The last `lines` lines since opening. */
+  /** The last `lines` lines since opening, long ones cut. */
   lastWords(lines: number): string;
 };
 
@@ -22,7 +22,8 @@ export function openLog(path: string): ChildLog {
     close: () => closeSync(fd),
     lastWords: (lines) => {
       const text = readFileSync(path).subarray(from).toString("utf8").trim();
-      return text.split("\n").slice(-lines).join("\n");
+      const last = text.split("\n").slice(-lines);
+      return last.map((line) => line.slice(0, 500)).join("\n");
     },
   };
 }

@@ -4,8 +4,9 @@ import { refusal } from "../exits.ts";
 import { run } from "./processes.ts";
 
 /**
- * How PostgreSQL's binaries are run: PostgreSQL refuses to run as root, so root needs a disguise.
- * `prefix` is what stands before the command; `uid` and `gid` own its files.
+ * How PostgreSQL's binaries are run. PostgreSQL refuses to run as root and for a user that the
+ * system has no entry of, so both need a disguise. `prefix` is what stands before the command;
+ * `uid` and `gid` own its files.
  */
 export type PostgresUser = {
   readonly name: "self" | "unshare" | "setpriv";
@@ -14,12 +15,14 @@ export type PostgresUser = {
   readonly gid: number;
 };
 
+/** `nobody`: the one ordinary user that every system has. */
 const NOBODY = 65_534;
 
 /**
- * Finds a way that works here, by trying: as ourselves, unless we are root; in a user namespace of
- * its own, which needs no other user's access to a folder of mode 0700; as `nobody` with the one
- * capability that lets it pass such folders. `only` restricts the choice (for tests).
+ * Finds a way that works here, by trying: as ourselves, unless we are root; as `nobody` in a user
+ * namespace of its own, which needs no other user's access to a folder of mode 0700; as the real
+ * `nobody` with the one capability that lets it pass such folders. `only` restricts the choice
+ * (for tests).
  */
 export async function postgresUser(
   dir: string,
@@ -28,9 +31,9 @@ export async function postgresUser(
 ): Promise<PostgresUser> {
   const uid = process.getuid?.() ?? -1;
   const gid = process.getgid?.() ?? -1;
-  if (uid !== 0) return { name: "self", prefix: [], uid, gid };
+  if (process.platform === "win32") return { name: "self", prefix: [], uid, gid };
   const tried: string[] = [];
-  for (const user of disguises(gid)) {
+  for (const user of uid === 0 ? forRoot(gid) : forOthers(uid, gid)) {
     if (only !== undefined && user.name !== only) continue;
     // Reaches the folder, finds and runs its sister `postgres`, and changes nothing.
     const probe = [initdb, "--show", "--pgdata", join(dir, "postgres")];
@@ -39,25 +42,27 @@ export async function postgresUser(
     tried.push(`  ${user.name}: ${result.output.split("\n").at(-1) ?? result.code}`);
   }
   throw refusal("postgresFailed", {
-    happened: `PostgreSQL refuses to run as root. Tried instead:\n${tried.join("\n")}`,
+    happened: `PostgreSQL can't be run by user ${uid}. Tried:\n${tried.join("\n")}`,
     remedy: "Start as an ordinary user, or set DATABASE_URL to a PostgreSQL server of your own.",
   });
 }
 
-const disguises = (gid: number): readonly PostgresUser[] => [
-  { name: "unshare", prefix: ["unshare", "-U", "--map-user=1000", "--"], uid: 0, gid },
+const unshared = ["unshare", "--user", `--map-user=${NOBODY}`, "--"];
+
+const forOthers = (uid: number, gid: number): readonly PostgresUser[] => [
+  { name: "self", prefix: [], uid, gid },
+  { name: "unshare", prefix: unshared, uid, gid },
+];
+
+const forRoot = (gid: number): readonly PostgresUser[] => [
+  { name: "unshare", prefix: unshared, uid: 0, gid },
   {
     name: "setpriv",
     prefix: [
       // Without the bit, access(2) would forget the capability that open(2) honours.
-      ...[
-        "setpriv",
-        "--securebits=+no_setuid_fixup",
-        `--reuid=${NOBODY}`,
-        `--regid=${NOBODY}`,
-        "--clear-groups",
-      ],
-      ...["--inh-caps=-all,+dac_override", "--ambient-caps=-all,+dac_override", "--"],
+      ...["setpriv", "--securebits=+no_setuid_fixup", `--reuid=${NOBODY}`, `--regid=${NOBODY}`],
+      ...["--clear-groups", "--inh-caps=-all,+dac_override"],
+      ...["--ambient-caps=-all,+dac_override", "--"],
     ],
     uid: NOBODY,
     gid: NOBODY,

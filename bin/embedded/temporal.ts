@@ -96,8 +96,8 @@ async function launch(
     const child = await spawnChild([...command, "--port", String(port)], {
       stdio: ["ignore", log.fd, log.fd],
       deathSignal: "TERM",
-      // Its own settings file and profile would be the user's, not ours.
-      env: { PATH: "/usr/bin:/bin", HOME: dataDir, TEMPORAL_TELEMETRY_DISABLED: "1" },
+      // The user's profile is not ours to use; USER is asked for where the system has no entry.
+      env: { PATH: "/usr/bin:/bin", HOME: dataDir, USER: "docket" },
     }).finally(log.close);
     if (await answers(child, port)) {
       await writeFile(portFile, `${port}\n`);
