@@ -4,7 +4,6 @@ import { reference } from "../db/reference.ts";
 import { closeStore, openStore } from "../db/store.ts";
 import { localDate } from "../domain/time.ts";
 import { config } from "./config.ts";
-import { report } from "./exits.ts";
 import { openDoor } from "./sample/door.ts";
 import { play } from "./sample/play.ts";
 import { script } from "./sample/script.ts";
@@ -31,5 +30,7 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  process.exitCode = report(error);
+  // The last line is what `npm start` hands on.
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }

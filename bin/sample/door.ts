@@ -62,5 +62,5 @@ async function post(
   }
 }
 
-const wordsOf = (status: number, { title, detail, errors }: Record<string, unknown>): string =>
-  `${status} ${[title, detail, JSON.stringify(errors)].filter((one) => one !== undefined).join(" ")}`;
+const wordsOf = (status: number, problem: Record<string, unknown>): string =>
+  `${status} ${JSON.stringify(problem)}`;

@@ -96,7 +96,8 @@ function dateOf(obstacle: Obstacle, around: Surroundings, supposed: string[]): C
     supposed.push(`the date ${today}, as the reported one lies outside the period of D01`);
     return today;
   }
-  if (isBounded) supposed.push(`the date ${last}, the day of the report on "${obstacle.date}"`);
+  if (isBounded)
+    supposed.push(`the date ${last}, the day of the report, which says "${obstacle.date}"`);
   else if (!reported.exact)
     supposed.push(`the date ${last}, the last that "${obstacle.date}" allows`);
   return last;
