@@ -1,12 +1,11 @@
-import { readFileSync } from "node:fs";
-
-import { openConductor, startRelay, type Tls } from "../api/conductor.ts";
+import { openConductor, startRelay } from "../api/conductor.ts";
 import { headSigner } from "../db/heads.ts";
 import { instanceKeys } from "../db/keys.ts";
 import { closeStore, openStore, type Store } from "../db/store.ts";
 import { sweepDue } from "../db/sweep.ts";
-import type { Config, TlsConfig } from "./config.ts";
+import type { Config } from "./config.ts";
 import { refusal } from "./exits.ts";
+import { reachOf } from "./reach.ts";
 import { startWorker } from "./temporalWorker.ts";
 
 export type Conducting = { stop(): Promise<void> };
@@ -26,20 +25,14 @@ export async function startConducting(
   log: (line: string) => void,
 ): Promise<Conducting> {
   const { temporal, databaseUrl } = config;
-  if (databaseUrl === undefined || temporal.address === undefined) {
+  const reach = reachOf(temporal);
+  if (databaseUrl === undefined || reach === null) {
     throw refusal("badSetting", {
       happened: "A worker by itself needs DATABASE_URL and TEMPORAL_ADDRESS.",
       remedy: "Set both, or use `npm start`, which brings its own servers.",
     });
   }
   const store = await untilOpen(databaseUrl, log);
-  const reach = {
-    address: temporal.address,
-    namespace: temporal.namespace,
-    taskQueue: temporal.taskQueue,
-    apiKey: temporal.apiKey,
-    tls: temporal.tls && readTls(temporal.tls),
-  };
   const conductor = openConductor(reach);
   const relay = startRelay(store, conductor, { log });
   const worker = startWorker(store, reach, { log });
@@ -78,15 +71,5 @@ function every(ms: number, work: () => Promise<unknown>, log: (line: string) => 
       clearInterval(timer);
       await running;
     },
-  };
-}
-
-function readTls(tls: TlsConfig): Tls {
-  const read = (path: string | undefined) => (path === undefined ? undefined : readFileSync(path));
-  const [crt, key, ca] = [read(tls.certPath), read(tls.keyPath), read(tls.caPath)];
-  return {
-    ...(tls.serverName === undefined ? {} : { serverNameOverride: tls.serverName }),
-    ...(ca === undefined ? {} : { serverRootCACertificate: ca }),
-    ...(crt === undefined || key === undefined ? {} : { clientCertPair: { crt, key } }),
   };
 }

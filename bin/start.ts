@@ -11,6 +11,7 @@ import type { Crew } from "./launcher/crew.ts";
 import { makeCrew } from "./launcher/crew.ts";
 import { prepareRecord } from "./launcher/record.ts";
 import { loadSample, wantSample } from "./launcher/sample.ts";
+import { forgetRunning, noteRunning } from "./runningNote.ts";
 import { onStopSignal } from "./signals.ts";
 
 /**
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   const folder = await openDataFolder(settings.dataDir);
   const leave = async (): Promise<void> => {
     await crew.disband();
+    forgetRunning(settings.dataDir);
     folder.release();
   };
   const crew = makeCrew(log, (name) => {
@@ -67,9 +69,13 @@ async function start(settings: Config, crew: Crew, log: (line: string) => void):
       BASE_URL: baseUrl,
     },
   });
+  const api = () => {
+    noteRunning(dataDir, { apiUrl: baseUrl, ...addresses });
+    return startApi(options(), baseUrl);
+  };
   await together([
     crew.bringUp({ name: "Worker", start: () => startWorker(options()) }),
-    crew.bringUp({ name: "API", start: () => startApi(options(), baseUrl) }),
+    crew.bringUp({ name: "API", start: api }),
   ]);
   await loadSample(dataDir, options().environment, log, crew.signal);
   if (crew.signal.aborted) return;

@@ -20,6 +20,8 @@ export type DeadlineRow = {
   readonly caseId: string;
   readonly number: string | null;
   readonly stage: string;
+  /** "sample" or "reconstruction": goes with the case wherever it shows. */
+  readonly label: string | null;
   readonly id: string;
   readonly key: DeadlineKey;
   /** Empty where the viewer may not know the parties. */
@@ -42,7 +44,7 @@ export async function listDeadlines(
   const isPublic = scope.kind === "public";
   if (isPublic && (filter.binds ?? filter.party) !== undefined) return { rows: [], next: null };
   const { rows } = await sql<DeadlineRow>`
-    SELECT d.case_id AS "caseId", r.number, r.stage, d.deadline_id AS id, d.key,
+    SELECT d.case_id AS "caseId", r.number, r.stage, r.label, d.deadline_id AS id, d.key,
            ${isPublic ? sql`'{}'::text[]` : sql`d.binds`} AS binds, d.start_date AS "startDate",
            d.nominal_end AS "nominalEnd", d.due_date AS "dueDate", d.over_at AS "overAt",
            d.provisional

@@ -1,0 +1,45 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+
+import { readCommand } from "../../db/queries/commands.ts";
+import { roleCapacities } from "../capacities.ts";
+import { route } from "../operation.ts";
+import type { Ports } from "../ports.ts";
+import { fault, Problem, refusal } from "../problem.ts";
+import { Receipt, receipt } from "./commands.ts";
+
+const Sent = z.strictObject({
+  commandId: z.string(),
+  type: z.string(),
+  caseId: z.string(),
+  receivedAt: z.string(),
+  status: z.enum(["accepted", "refused"]),
+  receipt: Receipt.optional(),
+  problem: Problem.optional(),
+});
+const OfCommand = z.strictObject({ commandId: z.uuid() });
+
+/** What became of an act: to the party that sent it, and to nobody else. */
+export function receiptRoutes(app: FastifyInstance, { reader }: Ports): void {
+  const operation = {
+    id: "getCommand",
+    access: roleCapacities(["REQ", "REG", "ISU", "CH", "COM", "EXP"]),
+    tag: "Acts",
+    summary: "The receipt of an act and its outcome, to the party that sent it.",
+    params: OfCommand,
+    answers: { 200: { description: "The act and its outcome.", schema: Sent } },
+  } as const;
+  route(app, "GET", "/v1/commands/:commandId", operation, async ({ actor, params }) => {
+    const command = await readCommand(reader, params.commandId);
+    const isOwn = command?.party === actor.party && command.capacity === actor.capacity;
+    if (command === null || !isOwn) throw fault("record.unknown");
+    const { type, outcome } = command;
+    const { commandId, caseId, receivedAt, status } = outcome;
+    return {
+      ...{ commandId, type, caseId, receivedAt, status },
+      ...(outcome.ok
+        ? { receipt: receipt(outcome) }
+        : { problem: refusal(outcome.rejection, outcome) }),
+    };
+  });
+}

@@ -1,0 +1,14 @@
+import type { RefusalCode } from "../../domain/refusals.ts";
+import { exchangeWords } from "./exchange.ts";
+import { filingWords } from "./filing.ts";
+import { laterWords } from "./later.ts";
+import { reviewWords } from "./review.ts";
+import type { Words } from "./words.ts";
+
+/** One entry for each code of `domain/refusals.ts`, with the status that it is sent with. */
+export const refusalWords = {
+  ...filingWords,
+  ...exchangeWords,
+  ...reviewWords,
+  ...laterWords,
+} satisfies Record<RefusalCode, Words>;

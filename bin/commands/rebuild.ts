@@ -1,0 +1,76 @@
+import { parseArgs } from "node:util";
+
+import { openConductor, rebuildWorkflows } from "../../api/conductor.ts";
+import { rebuildProjections } from "../../db/rebuild.ts";
+import { closeStore, openStore } from "../../db/store.ts";
+import { config } from "../config.ts";
+import { reachOf } from "../reach.ts";
+import type { Command } from "./command.ts";
+import { exitCodes, failure, usage } from "./command.ts";
+import { databaseUrl, temporalAddress } from "./running.ts";
+
+type Print = (line: string) => void;
+
+/** `docket rebuild`: makes projections or workflows anew from the record, while it is in use. */
+export const rebuild: Command = {
+  name: "rebuild",
+  summary: "Make projections or workflows anew from the record.",
+  help: [
+    "docket rebuild projections [NAME ...] [--json]",
+    "docket rebuild workflows [--json]",
+    "",
+    "Both may be done while the docket is in use.",
+  ],
+  run: async (args, print) => {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { json: { type: "boolean" } },
+    });
+    const [what, ...names] = positionals;
+    const isJson = values.json === true;
+    if (what === "projections") return projections(names, isJson, print);
+    if (what === "workflows" && names.length === 0) return workflows(isJson, print);
+    throw usage("Say what to rebuild: projections or workflows.");
+  },
+};
+
+async function projections(names: readonly string[], json: boolean, print: Print): Promise<void> {
+  const store = await openStore({ url: databaseUrl(), role: "owner", poolSize: 4 });
+  try {
+    const rebuilt = await rebuildProjections(store, names.length === 0 ? {} : { only: names });
+    if (json) return print(JSON.stringify(rebuilt));
+    for (const { projection, version, cases, events, tookMs } of rebuilt) {
+      const took = `${(tookMs / 1_000).toFixed(1)} s`;
+      print(`${projection}: version ${version}, ${events} events of ${cases} cases in ${took}`);
+    }
+  } finally {
+    await closeStore(store);
+  }
+}
+
+async function workflows(json: boolean, print: Print): Promise<void> {
+  const reach = reachOf({ ...config().temporal, address: temporalAddress() });
+  if (reach === null) return;
+  const conductor = openConductor(reach);
+  const store = await openStore({ url: databaseUrl(), role: "writer", poolSize: 4 });
+  try {
+    if (!(await conductor.isReachable())) {
+      throw failure(`Temporal does not answer at ${reach.address}.`, exitCodes.notRunning);
+    }
+    const rebuilt = await rebuildWorkflows(store, conductor);
+    const { ended, woken, unseen, tookMs } = rebuilt;
+    if (json) print(JSON.stringify(rebuilt));
+    else {
+      const took = `${(tookMs / 1_000).toFixed(1)} s`;
+      print(`${woken} processes woken, ${ended} workflows of another epoch ended, in ${took}.`);
+    }
+    if (unseen > 0) {
+      const left = `${unseen} processes have not loaded the record yet: does a worker run?`;
+      throw failure(left, exitCodes.refused);
+    }
+  } finally {
+    await conductor.close();
+    await closeStore(store);
+  }
+}

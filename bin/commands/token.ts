@@ -1,0 +1,27 @@
+import { parseArgs } from "node:util";
+
+import type { Command } from "./command.ts";
+import { usage } from "./command.ts";
+import { call } from "./http.ts";
+import type { Token } from "./http.ts";
+
+/** `docket token`: a bearer token of a training docket, for use with curl. */
+export const token: Command = {
+  name: "token",
+  summary: "Sign in on a training docket; prints a bearer token.",
+  help: [
+    "docket token --as CUB [--json]",
+    "",
+    "  --as  a State (CUB, XAA) or a regime (AG) by its code, or: chair, secretariat, expert,",
+    "        expert:E-03, member, member:XSS, public",
+  ],
+  run: async (args, print) => {
+    const { values } = parseArgs({
+      args,
+      options: { as: { type: "string" }, json: { type: "boolean" } },
+    });
+    if (values.as === undefined) throw usage("--as says whom to sign in as: --as CUB.");
+    const signed = await call<Token>("/v1/training/tokens", { body: { as: values.as } });
+    print(values.json ? JSON.stringify(signed) : signed.token);
+  },
+};

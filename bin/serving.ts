@@ -1,0 +1,125 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import type { FastifyInstance } from "fastify";
+
+import { openConductor, startRelay } from "../api/conductor.ts";
+import type { Conductor, ConductorOptions, Relay } from "../api/conductor.ts";
+import { openIdentity } from "../api/identity.ts";
+import type { DocketClock, Ports } from "../api/ports.ts";
+import { buildServer } from "../api/server.ts";
+import { readBothClocks } from "../db/docketClock.ts";
+import { readInstance } from "../db/instance.ts";
+import { instanceKeys } from "../db/keys.ts";
+import { lawFor, noFacts } from "../db/law.ts";
+import { newest, reference } from "../db/reference.ts";
+import { closeStore, openStore } from "../db/store.ts";
+import type { Store } from "../db/store.ts";
+import { moveClock } from "../db/trainingClock.ts";
+import type { Instant } from "../domain/time.ts";
+
+export type ServingOptions = {
+  readonly url: string;
+  readonly keysDir: string;
+  /** How Temporal is reached; null runs without: acts are decided as ever. */
+  readonly reach: ConductorOptions | null;
+  readonly logLevel?: string;
+  readonly log?: (line: string) => void;
+};
+export type Serving = { readonly app: FastifyInstance; stop(): Promise<void> };
+
+const WRITERS = 24;
+const READERS = 10;
+/** How often the estimate of docket time is set right; moves of other processes show after it. */
+const CLOCK_EVERY_MS = 1_000;
+
+/** The API over the record at `url`, not yet listening. Throws `StoreUnavailable`. */
+export async function openServing(options: ServingOptions): Promise<Serving> {
+  const { url, keysDir, reach, logLevel = "warn", log = () => undefined } = options;
+  const writer = await openStore({ url, role: "writer", poolSize: WRITERS });
+  const reader = await openStore({ url, role: "reader", poolSize: READERS });
+  const conductor = reach === null ? null : openConductor(reach);
+  const relay = conductor === null ? null : startRelay(writer, conductor, { log });
+  const clock = await openClock(writer, reader, relay);
+  const ports = await portsOf({ writer, reader, conductor, relay, clock, keysDir });
+  const app = await buildServer(ports, { logLevel });
+  return {
+    app,
+    async stop() {
+      await app.close();
+      clock.stop();
+      await relay?.stop();
+      await conductor?.close();
+      await Promise.all([closeStore(writer), closeStore(reader)]);
+    },
+  };
+}
+
+type Parts = {
+  readonly writer: Store;
+  readonly reader: Store;
+  readonly conductor: Conductor | null;
+  readonly relay: Relay | null;
+  readonly clock: DocketClock;
+  readonly keysDir: string;
+};
+
+async function portsOf({
+  writer,
+  reader,
+  conductor,
+  relay,
+  clock,
+  keysDir,
+}: Parts): Promise<Ports> {
+  const { id, training } = writer.instance;
+  const { policies, calendars } = reference();
+  return {
+    ...{ writer, reader, conductor, clock },
+    identity: await openIdentity(id, instanceKeys(keysDir).token),
+    instance: {
+      ...{ id, training },
+      version: packageVersion(),
+      policy: newest(policies).version,
+      calendar: newest(calendars).version,
+    },
+    lawFor: (state, now) => lawFor({ training }, state, now, noFacts),
+    nudge: () => relay?.nudge(),
+    checkRecord: async () => void (await readInstance(reader.db)),
+  };
+}
+
+/** Docket time as the database has it, estimated between two readings by this machine's clock. */
+async function openClock(
+  writer: Store,
+  reader: Store,
+  relay: Relay | null,
+): Promise<DocketClock & { stop(): void }> {
+  let aheadMs = 0;
+  const read = async (): Promise<Instant> => {
+    const { docket } = await readBothClocks(reader);
+    aheadMs = Date.parse(docket) - Date.now();
+    return docket;
+  };
+  await read();
+  // A reading that fails leaves the estimate as it is: the next one may succeed.
+  const timer = setInterval(() => void read().catch(() => undefined), CLOCK_EVERY_MS);
+  timer.unref();
+  return {
+    now: () => new Date(Date.now() + aheadMs).toISOString().replace("Z", "000Z") as Instant,
+    read,
+    move: async (to, actor) => {
+      const onStep = (): void => relay?.nudge();
+      const settle = relay === null ? "sweep" : "conductor";
+      const moved = await moveClock(writer, to, { actor, onStep, settle });
+      await read();
+      return moved;
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
+function packageVersion(): string {
+  const path = join(import.meta.dirname, "..", "package.json");
+  return (JSON.parse(readFileSync(path, "utf8")) as { version: string }).version;
+}
