@@ -39,6 +39,11 @@ const isOfRequesting = (_after: CaseState, event: CaseEvent) =>
 const areBothServed = (after: CaseState) =>
   !after.notices.pending.some(({ notice }) => notice === "InterimReportIssued");
 
+/** A regime may answer an invitation before it is served. */
+const isUnanswered = (after: CaseState, event: CaseEvent) =>
+  event.type === "NoticeServed" &&
+  after.invitations.some(({ n, answer }) => n === event.about && answer === "open");
+
 // One row a deadline, in the order of AXP-1 §3; periods are data of the policy.
 const PARTIES = ["REQ", "DEN"] as const;
 const IN_CONSULTATION = ["IN_CONSULTATION"] as const;
@@ -84,7 +89,7 @@ export const clockRows: readonly ClockRow[] = [
   {
     key: "D08",
     binds: ["regime"],
-    armedBy: [served("RegimeRepresentativeInvited")],
+    armedBy: [served("RegimeRepresentativeInvited", isUnanswered)],
     disarmedBy: ["RegimeInformationSubmitted", "InvitationDeclined"],
     numbered: true,
     in: EXCHANGE,

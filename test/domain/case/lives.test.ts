@@ -1,0 +1,229 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { computeDeadline } from "../../../domain/calendar.ts";
+import { caseCommands } from "../../../domain/case/catalogue/index.ts";
+import type { CommandName } from "../../../domain/case/catalogue/index.ts";
+import type { Deadline } from "../../../domain/case/deadline.ts";
+import { nextDue, permitted } from "../../../domain/case/decide.ts";
+import { eventTypes } from "../../../domain/case/events.ts";
+import type { CaseEvent } from "../../../domain/case/events.ts";
+import { evolve } from "../../../domain/case/evolve.ts";
+import { isFinal } from "../../../domain/case/stages.ts";
+import { noCase } from "../../../domain/case/state.ts";
+import type { Actor } from "../../../domain/law.ts";
+import { clocksOf, conductorsOf } from "../../../domain/conductor.ts";
+import { bodies } from "./support/bodies.ts";
+import { attempt, daysLater, emptyDocket, lapse, lawFor, who } from "./support/docket.ts";
+import type { Docket } from "./support/docket.ts";
+import { inStage, reachable } from "./support/stages.ts";
+
+const names = caseCommands.map(({ name }) => name);
+const actors = Object.values(who);
+type Step = {
+  readonly actor: number;
+  readonly pick: number;
+  readonly days: number;
+  readonly how: "permitted" | "any" | "silence";
+};
+const step: fc.Arbitrary<Step> = fc.record({
+  actor: fc.noBias(fc.nat({ max: 10_000 })),
+  pick: fc.noBias(fc.nat({ max: 10_000 })),
+  days: fc.oneof(fc.constant(0), fc.nat({ max: 4 }), fc.nat({ max: 45 })),
+  how: fc.constantFrom("permitted", "permitted", "any", "silence"),
+});
+
+/** Of what anyone may do: often the answer to a proposal, seldom what ends or holds the case. */
+function likely(now: Docket, pick: number): readonly [Actor, CommandName] {
+  const law = lawFor(now);
+  const pairs = actors.flatMap((actor) =>
+    permitted(actor, now.state, law).map(({ command }) => [actor, command] as const),
+  );
+  const answers = pairs.filter(([actor, command]) =>
+    now.state.proposals.some(
+      ({ matter, party }) => matter.startsWith(command) && party !== actor.party,
+    ),
+  );
+  const going = pairs.filter(([, command]) => !isEnding(command, now));
+  const from = [answers, going, pairs].find(
+    (some, rank) => some.length > 0 && pick % 12 >= [6, 1, 0][rank]!,
+  );
+  return from === undefined
+    ? [who.requesting, "FileDenialNotification"]
+    : one(from, Math.floor(pick / 12));
+}
+const isEnding = (command: string, { state }: Docket): boolean =>
+  /Withdraw|Accept|Confirm|Settlement/.test(command) ||
+  (command === "InviteRegimeRepresentative" && state.invitations.length > 1);
+const one = <Value>(values: readonly Value[], pick: number): Value =>
+  values[pick % values.length] as Value;
+
+/** What is due goes first, as in the store; then someone does something, or nobody does. */
+function live(docket: Docket, { actor, pick, days, how }: Step): Docket {
+  if (isFinal(docket.state.stage)) return docket;
+  if (how === "silence" && docket.state.stage !== "NONE") return lapse(docket);
+  const now = lapseDue(daysLater(docket, days));
+  const [by, name] =
+    how === "permitted" ? likely(now, pick) : [one(actors, actor), one(names, pick)];
+  const decision = attempt(now, by, name, bodies[name](now, actor) as never);
+  if (!decision.ok) return now;
+  const state = decision.events.reduce(evolve, now.state);
+  return { ...now, state, events: [...now.events, ...decision.events] };
+}
+
+function lapseDue(docket: Docket): Docket {
+  let current = docket;
+  for (;;) {
+    const due = nextDue(current.state);
+    if (due === null || due.overAt > docket.now) return { ...current, now: docket.now };
+    current = lapse(current);
+  }
+}
+
+const isOpen = ({ state }: Docket): boolean => state.stage !== "NONE" && !isFinal(state.stage);
+
+function silenceToTheEnd(docket: Docket): Docket {
+  let current = docket;
+  for (let lapses = 0; isOpen(current); lapses += 1) {
+    if (lapses > 300) throw new Error(`Silence does not end in ${current.state.stage}.`);
+    current = lapse(current);
+  }
+  return current;
+}
+
+const isConfirmed = (choice: number) => (party: string) =>
+  choice === 0 || (choice === 1 && party !== "XBB" && party.startsWith("X"));
+/** A life begins with nothing, or in some stage, so that late stages are lived through as well. */
+const life = fc
+  .tuple(
+    fc.nat({ max: 2 }),
+    fc.constantFrom(null, null, ...reachable),
+    fc.array(step, { maxLength: 60 }),
+  )
+  .map(([choice, stage, steps]) => {
+    const lists = { isContactConfirmed: isConfirmed(choice) };
+    const filing = { actor: 0, pick: steps.length, days: 0, how: "permitted" } as const;
+    const begun = stage === null ? live(emptyDocket(), filing) : inStage(stage);
+    return steps.reduce(live, { ...begun, lists });
+  });
+const lives = { numRuns: 500 };
+
+/** A property that saw little proves little: the lives go everywhere that they should. */
+describe("the lives that are tried", () => {
+  it("come through every stage and every event", () => {
+    const tried = fc.sample(life, { numRuns: 3_000, seed: 7 });
+    const events = tried.flatMap((docket) => silenceToTheEnd(docket).events);
+    const types = new Set(events.map(({ type }) => type));
+    const stages = new Set(events.map(({ stage }) => stage));
+    expect(eventTypes.filter((type) => !types.has(type))).toEqual([]);
+    expect(reachable.filter((stage) => !stages.has(stage))).toEqual([]);
+  });
+});
+
+describe("any life of a case", () => {
+  it("has a running clock in every stage that is not final, after every decision", () => {
+    fc.assert(
+      fc.property(life, ({ events }) => {
+        let state = noCase;
+        for (const [index, event] of events.entries()) {
+          state = evolve(state, event);
+          // Events of one decision are one instant: the last one is what stands.
+          const isLast = events[index + 1] === undefined || startsADecision(events, index + 1);
+          if (isLast && !isFinal(state.stage)) expect(state.clocks.length).toBeGreaterThan(0);
+          if (isFinal(state.stage)) expect([...state.clocks, ...state.paused]).toEqual([]);
+        }
+      }),
+      lives,
+    );
+  });
+
+  it("is ended by silence alone, in a final stage", () => {
+    fc.assert(
+      fc.property(life, (docket) => {
+        if (docket.state.stage === "NONE") return;
+        expect(isFinal(silenceToTheEnd(docket).state.stage)).toBe(true);
+      }),
+      lives,
+    );
+  });
+
+  it("is the same after a round trip through JSON", () => {
+    fc.assert(
+      fc.property(life, ({ state, events }) => {
+        const stored = JSON.parse(JSON.stringify(events)) as CaseEvent[];
+        expect(stored.reduce(evolve, noCase)).toEqual(state);
+        expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+      }),
+      lives,
+    );
+  });
+
+  it("never has a deadline expire twice, nor one that did not run", () => {
+    fc.assert(
+      fc.property(life, (docket) => {
+        if (docket.state.stage === "NONE") return;
+        const running = new Map<string, Deadline>();
+        for (const event of silenceToTheEnd(docket).events) {
+          const { expired, disarmed = [], armed = [] } = event.clocks ?? {};
+          if (expired !== undefined) expect(running.delete(expired.id)).toBe(true);
+          for (const id of disarmed) expect(running.delete(id)).toBe(true);
+          for (const clock of armed) running.set(clock.id, clock);
+        }
+        expect([...running.keys()]).toEqual([]);
+      }),
+      lives,
+    );
+  });
+
+  it("has due dates that follow from start, period and calendar (R9)", () => {
+    fc.assert(
+      fc.property(life, (docket) => {
+        const { calendar } = lawFor(docket);
+        for (const clock of docket.events.flatMap(({ clocks }) => clocks?.armed ?? [])) {
+          const again = computeDeadline(clock.startDate, clock.period, calendar);
+          if (clock.key === "D21") expect(clock.dueDate <= again.dueDate).toBe(true);
+          else if (!isResumed(clock, docket))
+            expect(clock).toMatchObject({ nominalEnd: again.nominalEnd, dueDate: again.dueDate });
+        }
+      }),
+      lives,
+    );
+  });
+
+  it("has each running clock minded by exactly one workflow", () => {
+    fc.assert(
+      fc.property(life, ({ state }) => {
+        const conductors = conductorsOf("id", state);
+        expect(new Set(conductors.map(({ workflowId }) => workflowId)).size).toBe(
+          conductors.length,
+        );
+        const minded = conductors.flatMap((conductor) => clocksOf(conductor, state));
+        expect(minded.map(({ id }) => id).toSorted()).toEqual(
+          state.clocks.map(({ id }) => id).toSorted(),
+        );
+      }),
+      lives,
+    );
+  });
+});
+
+/** A clock resumed after a hold carries the days that it had left. */
+const isResumed = (clock: Deadline, { events }: Docket): boolean =>
+  events[clock.startVersion - 1]?.clocks?.armed?.every(
+    (first) => first.id !== clock.id || first.overAt !== clock.overAt,
+  ) ?? true;
+
+function startsADecision(events: readonly CaseEvent[], index: number): boolean {
+  const event = events[index];
+  const follows = new Set([
+    "NoticeServed",
+    "NotificationTransmitted",
+    "CaseClosed",
+    "ReferralOpened",
+    "ConsultationRequestCirculated",
+    "FinalNoticeIssued",
+    "ReviewGroupComposed",
+    "ExpertAppointed",
+  ]);
+  return event === undefined || event.clocks?.expired !== undefined || !follows.has(event.type);
+}

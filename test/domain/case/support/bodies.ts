@@ -1,0 +1,88 @@
+import type { BodyOf, CommandName } from "../../../../domain/case/catalogue/index.ts";
+import { localDate } from "../../../../domain/time.ts";
+import { addDays, civilDate } from "../../../../domain/time.ts";
+import type { Docket } from "./docket.ts";
+import { allMembers, explanation, notification, remedies, settlement, six } from "./stages.ts";
+
+type Bodies = {
+  readonly [Name in CommandName]: (docket: Docket, pick: number) => BodyOf<Name>;
+};
+const one = <Value>(pick: number, values: readonly Value[]): Value =>
+  values[pick % values.length] as Value;
+
+/** A body for each command, plausible more often than not: what random lives are made of. */
+export const bodies: Bodies = {
+  FileDenialNotification: (_docket, pick) =>
+    one(pick, [
+      notification,
+      { ...notification, denialDate: civilDate("2024-02-29"), regimesCited: ["AG"] },
+      { ...notification, denyingState: "XDD" },
+    ]),
+  RegisterNotification: () => ({}),
+  RecordService: ({ state, now }, pick) => ({
+    notice: state.notices.pending[0]?.n ?? 1,
+    how: one(pick, ["permanent-mission-geneva", "foreign-ministry"]),
+    handedOn: pick % 3 === 0 ? addDays(localDate(now), -1) : localDate(now),
+    proof: "Stamp.",
+  }),
+  WithdrawNotification: () => ({}),
+  AcknowledgeNotification: () => ({}),
+  SubmitExplanation: () => explanation,
+  InviteRegimeRepresentative: (_docket, pick) => ({
+    regime: one(pick, ["AG", "WA"]),
+    question: one(pick, ["Which guideline?", "Which item?", "Since when?"]),
+  }),
+  SubmitRegimeInformation: (_docket, pick) => ({
+    invitation: (pick % 3) + 1,
+    text: "The list.",
+  }),
+  DeclineInvitation: (_docket, pick) => ({ invitation: (pick % 3) + 1 }),
+  AcceptExplanation: () => ({}),
+  RequestConsultations: () => ({ grounds: "To talk." }),
+  ReplyToConsultations: (_docket, pick) => ({ accept: pick % 3 > 0 }),
+  BeginConsultations: () => ({ meetingOn: civilDate("2026-06-01") }),
+  DeclareConsultationsFailed: () => ({}),
+  ReferToCommittee: (_docket, pick) => ({ question: "Why?", developingExpert: pick % 2 === 0 }),
+  ConstituteReviewGroup: () => ({ rosterSent: true }),
+  ProposeExpert: (_docket, pick) => ({ expert: number(pick), disclosure: "None." }),
+  AgreeExpert: ({ state }, pick) => ({ expert: state.review.proposed[0] ?? number(pick) }),
+  AppointExpert: (_docket, pick) => ({ expert: number(pick), reasons: "Balance." }),
+  FileSubmission: () => ({ text: "Submission." }),
+  FileEvidence: () => ({ title: "Licence", text: "Text." }),
+  ExplainDelay: ({ now }, pick) => ({
+    reasons: "Illness.",
+    newDate: addDays(localDate(now), (pick % 100) - 1),
+  }),
+  IssueInterimReport: () => ({ text: "Interim." }),
+  CommentOnInterim: () => ({ text: "Comment." }),
+  IssueFinalReport: () => ({ text: "Final.", conclusions: remedies }),
+  CirculateReport: (_docket, pick) => ({ versions: pick % 4 === 0 ? six.slice(1) : six }),
+  OpenSilenceProcedure: (_docket, pick) => ({
+    text: one(pick, ["A.", "B."]),
+    remedies: one(pick, [remedies, [{ code: "uphold", addressee: "XBB" }]]),
+  }),
+  BreakSilence: () => ({ reason: "Not so." }),
+  AdoptInSession: (_docket, pick) => ({
+    text: "C.",
+    remedies,
+    present: one(pick, [allMembers, allMembers.slice(0, 4)]),
+    objecting: one(pick, [[], ["XTT"], []]),
+  }),
+  RecordPosition: () => ({ position: "For." }),
+  StateIntentions: () => ({ text: "Intentions." }),
+  AgreeImplementationPeriod: (_docket, pick) => ({ period: one(pick, ["9m", "9m", "16m", "1d"]) }),
+  SubmitStatusReport: () => ({ text: "Status." }),
+  ReportImplementation: () => ({ text: "Done.", evidence: "Licence." }),
+  ConfirmImplementation: () => ({}),
+  ProposeSettlement: (_docket, pick) => one(pick, [settlement, { text: "T.", toBeDone: "U." }]),
+  ConfirmSettlement: ({ state }) => ({
+    proposal: state.proposals.find(({ matter }) => matter === "ProposeSettlement")?.version ?? 1,
+  }),
+  ConfirmPerformance: () => ({}),
+  ReportNonPerformance: () => ({ reasons: "Nothing came." }),
+  WithdrawProposal: (_docket, pick) => ({
+    matter: one(pick, ["ProposeSettlement", "BeginConsultations", "OpenSilenceProcedure"]),
+  }),
+};
+
+const number = (pick: number): string => `E-${String((pick % 18) + 1).padStart(2, "0")}`;
