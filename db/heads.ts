@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import type { JsonWebKey } from "node:crypto";
 
 import { sql } from "kysely";
+import type { Selectable } from "kysely";
 
 import type { Instant } from "../domain/time.ts";
 import { canonical } from "./canonical.ts";
@@ -9,6 +10,7 @@ import { publicOf } from "./keys.ts";
 import type { InstanceKeys, PrivateKey } from "./keys.ts";
 import { consistencyPath, emptyTree, grow, inclusionPath, rootOf } from "./merkle.ts";
 import type { Subtree, Tree } from "./merkle.ts";
+import type { Database } from "./schema.ts";
 import type { Store } from "./store.ts";
 
 /**
@@ -86,15 +88,17 @@ export async function readHead(store: Store, position?: number): Promise<SignedH
   )
     .limit(1)
     .executeTakeFirst();
-  if (row === undefined) return null;
-  return {
-    treeSize: row.tree_size,
-    root: row.root.toString("hex"),
-    at: row.at,
-    keyId: row.key_id,
-    signature: row.signature.toString("base64url"),
-  };
+  return row === undefined ? null : headOf(row);
 }
+
+/** A head as it is stored, in the form that is signed and handed out. */
+export const headOf = (row: Selectable<Database["signed_head"]>): SignedHead => ({
+  treeSize: row.tree_size,
+  root: row.root.toString("hex"),
+  at: row.at,
+  keyId: row.key_id,
+  signature: row.signature.toString("base64url"),
+});
 
 /** The proof that the event at `position` is in the record of `treeSize` events; hexadecimal. */
 export async function inclusionProof(

@@ -13,8 +13,12 @@ export type Wake = {
 };
 
 /**
- * Takes at most `limit` wakes that are not seen yet, oldest first: those never sent for their
- * version, and those sent longer than `resendAfterMs` ago. Each goes to one taker.
+ * Takes at most `limit` wakes that are not seen yet, oldest first. Each goes to one taker.
+ *
+ * 1. While a signal is under way (sent, and nothing seen since) no other is sent: the load that it
+ *    brings about sees the newest version.
+ * 2. It is sent again after `resendAfterMs`, and then after twice as long each time: a worker that
+ *    is away for days finds a few signals, not thousands.
  */
 export async function takeWakes(
   store: Store,
@@ -25,8 +29,9 @@ export async function takeWakes(
     UPDATE wake SET sent_version = wake.version, sent_at = clock_timestamp()
     FROM (
       SELECT workflow_id FROM wake
-      WHERE seen_version < version AND (sent_version < version
-        OR sent_at < clock_timestamp() - ${resendAfterMs} * interval '1 millisecond')
+      WHERE seen_version < version AND (sent_version <= seen_version
+        OR clock_timestamp() - sent_at
+          > greatest(${resendAfterMs} * interval '1 millisecond', sent_at - changed_at))
       ORDER BY changed_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
     ) AS taken
     WHERE wake.workflow_id = taken.workflow_id

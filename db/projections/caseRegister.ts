@@ -8,6 +8,7 @@ import type { Projection } from "./projection.ts";
 export const caseRegister: Projection = {
   name: "case_register",
   shape: 1,
+  rows: ({ caseId, after }) => [row(caseId, after)],
   payload: (changes) => changes.map(({ caseId, after }) => row(caseId, after)),
   put: (table) => `
     INSERT INTO ${table} SELECT r.* FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) AS r

@@ -6,12 +6,13 @@ import type { Projection } from "./projection.ts";
 export const openDeadlines: Projection = {
   name: "open_deadlines",
   shape: 1,
+  rows: ({ caseId, after }) => after.clocks.map((clock) => row(caseId, clock)),
   payload: (changes) => {
     const moved = changes.filter(({ before, after }) => before.clocks !== after.clocks);
     if (moved.length === 0) return null;
     return {
       cases: moved.map(({ caseId }) => caseId),
-      rows: moved.flatMap(({ caseId, after }) => after.clocks.map((clock) => row(caseId, clock))),
+      rows: moved.flatMap(openDeadlines.rows),
     };
   },
   put: (table) => `

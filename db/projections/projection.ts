@@ -30,4 +30,6 @@ export type Projection = {
   readonly put: (table: string) => string;
   /** The rows for `changes`; null where they change nothing. */
   readonly payload: (changes: readonly Change[]) => unknown;
+  /** Every row that a case has, of a change from nothing: what the table is checked against. */
+  readonly rows: (change: Change) => readonly object[];
 };

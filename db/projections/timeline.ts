@@ -5,8 +5,8 @@ import type { Projection, RecordedEvent } from "./projection.ts";
 export const timeline: Projection = {
   name: "timeline",
   shape: 1,
-  payload: (changes) =>
-    changes.flatMap(({ caseId, events }) => events.map((recorded) => row(caseId, recorded))),
+  rows: ({ caseId, events }) => events.map((recorded) => row(caseId, recorded)),
+  payload: (changes) => changes.flatMap(timeline.rows),
   put: (table) => `
     INSERT INTO ${table} SELECT r.* FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) AS r
     ON CONFLICT (case_id, version) DO NOTHING`,
