@@ -3,6 +3,7 @@ import { undelivered } from "../db/deliveries.ts";
 import { reference } from "../db/reference.ts";
 import type { Store } from "../db/store.ts";
 import type { Deadline } from "../domain/case/deadline.ts";
+import { nextDue } from "../domain/case/decide.ts";
 import { noCase } from "../domain/case/state.ts";
 import { clocksOf, conductorsOf } from "../domain/conductor.ts";
 import { type Instant, millisecondsUntil } from "../domain/time.ts";
@@ -18,7 +19,8 @@ export async function load(store: Store, minder: Minder): Promise<View> {
   const conductor = conductorsOf(caseId, state).find(
     ({ workflowId }) => workflowId === workflowIdOf(minder),
   );
-  const first = conductor === undefined ? undefined : clocksOf(conductor, state)[0];
+  const clocks = conductor === undefined ? [] : clocksOf(conductor, state);
+  const first = nextDue({ ...state, clocks });
   const servesNotices = minder.type === "transferDenialCase";
   return {
     epoch,
@@ -26,7 +28,7 @@ export async function load(store: Store, minder: Minder): Promise<View> {
     stage: state.stage,
     number: state.number,
     isNeeded: conductor !== undefined,
-    next: first === undefined ? null : nextOf(first, now),
+    next: first === null ? null : nextOf(first, now),
     owed: servesNotices ? await undelivered(store, caseId, state, delivered) : [],
   };
 }

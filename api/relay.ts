@@ -19,10 +19,10 @@ export type RelayOptions = {
   readonly busyPerSecond?: number;
 };
 
-/** A wake that was sent but not seen for so long is sent again. */
+/** A wake that was sent but not seen for so long is sent again, then after twice as long. */
 const RESEND_AFTER_MS = 10_000;
 /** How often the relay looks unasked: for wakes of other processes, and for those to re-send. */
-const IDLE_MS = 500;
+const IDLE_MS = 250;
 /** Signals under way at once, where nothing is slowed down. */
 const AT_ONCE = 8;
 const MARKER_EVERY_MS = 30_000;

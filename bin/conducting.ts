@@ -35,7 +35,7 @@ export async function startConducting(
   const store = await untilOpen(databaseUrl, log);
   const conductor = openConductor(reach);
   const relay = startRelay(store, conductor, { log });
-  const worker = startWorker(store, reach, { log });
+  const worker = startWorker(store, reach, { log, bundlePath: config.workflowBundle });
   const signer = headSigner(store, instanceKeys(config.keysDir), HEAD_EVERY_MS);
   const sweep = every(SWEEP_EVERY_MS, () => sweepDue(store, SWEEP_AFTER_MS), log);
   void worker.isReady.then(() => log("ready: the worker runs the workflows"));

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import {
   bundleWorkflowCode,
   DefaultLogger,
+  makeTelemetryFilterString,
   NativeConnection,
   Runtime,
   Worker,
@@ -115,11 +116,13 @@ export async function bundleWorkflows(
 }
 
 let isQuiet = false;
-/** The SDK's runtime is one a process: it says warnings and errors alone. */
+/** The SDK's runtime is one a process: it says errors alone. */
 function quietRuntime(): void {
   if (isQuiet) return;
   isQuiet = true;
-  Runtime.install({ logger: new DefaultLogger("ERROR"), shutdownSignals: [] });
+  const filter = makeTelemetryFilterString({ core: "ERROR", other: "ERROR" });
+  const telemetryOptions = { logging: { filter, forward: {} } };
+  Runtime.install({ logger: new DefaultLogger("ERROR"), shutdownSignals: [], telemetryOptions });
 }
 
 const messageOf = (error: unknown): string =>

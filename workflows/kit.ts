@@ -28,7 +28,7 @@ export type Docket = {
   /** Whether the record still needs this workflow, as last loaded. */
   isOpen(): boolean;
   isIn(stages: readonly Stage[]): boolean;
-  /** Waits until the record has moved on or the next deadline is over. */
+  /** Waits until the record has moved on, a notice is owed, or the next deadline is over. */
   movedOrDue(): Promise<Turn>;
   /** The clock's command for a deadline that is over: decided like any other, harmless twice. */
   lapse(deadline: NextDeadline): Promise<void>;
@@ -107,7 +107,8 @@ export async function openDocket(minder: Minder): Promise<Docket> {
         await continueAtTheHint(minder);
         if (!run.isWoken && (await wait(view.next))) return { due: view.next };
         await look("loading", () => load(minder));
-        if (view.version !== version || !view.isNeeded) return { due: null };
+        const hasMoved = view.version !== version || !view.isNeeded || view.owed.length > 0;
+        if (hasMoved) return { due: null };
       }
     },
     lapse: ({ id, overAt }) =>

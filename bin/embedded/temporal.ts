@@ -24,6 +24,8 @@ export type TemporalOptions = {
   readonly log: (line: string) => void;
   readonly cliPath?: string | undefined;
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Dynamic configuration of the server beside ours: tests lower its limits. */
+  readonly limits?: Readonly<Record<string, string>>;
 };
 
 /** What the docket's workflows set, and operators search by. */
@@ -56,7 +58,7 @@ export async function startTemporal(options: TemporalOptions): Promise<EmbeddedT
   const leftOver = Number(await readFile(pidFile, "utf8").catch(() => ""));
   if (leftOver > 1 && (await endOrphan(leftOver, database, "SIGTERM")) === "ended")
     log(`Ended the Temporal server (process ${leftOver}), left over from an earlier start.`);
-  const { child, port } = await launch(dataDir, [binary, ...flags(database)]);
+  const { child, port } = await launch(dataDir, [binary, ...flags(database, options.limits)]);
   await writeFile(pidFile, `${child.pid}\n`);
   return {
     address: `127.0.0.1:${port}`,
@@ -70,7 +72,7 @@ export async function startTemporal(options: TemporalOptions): Promise<EmbeddedT
   };
 }
 
-function flags(database: string): string[] {
+function flags(database: string, limits: Readonly<Record<string, string>> = {}): string[] {
   const pairs = (flag: string, values: Readonly<Record<string, string>>): string[] =>
     Object.entries(values).flatMap(([name, value]) => [flag, `${name}=${value}`]);
   return [
@@ -78,7 +80,7 @@ function flags(database: string): string[] {
     ...["--db-filename", database],
     ...pairs("--sqlite-pragma", sqlite),
     ...pairs("--search-attribute", searchAttributes),
-    ...pairs("--dynamic-config-value", dynamicConfig),
+    ...pairs("--dynamic-config-value", { ...dynamicConfig, ...limits }),
   ];
 }
 

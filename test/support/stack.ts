@@ -10,6 +10,7 @@ import type { BodyOf, CaseCommand, CommandName } from "../../domain/case/catalog
 import type { CaseState } from "../../domain/case/state.ts";
 import type { Actor } from "../../domain/law.ts";
 import { type CivilDate, civilDate, type Instant, localDate } from "../../domain/time.ts";
+import type { Waiting } from "../../workflows/messages.ts";
 import { freshDatabase, temporalAddress, uniqueName, workflowBundle } from "./servers.ts";
 
 /** A running docket of one test file's own: database, task queue, worker in-process, relay. */
@@ -47,6 +48,10 @@ export type Stack = {
   skipTo(at: Instant): Promise<void>;
   /** Waits until every process has seen its case's newest version. */
   settled(): Promise<void>;
+  /** What the workflow waits for, once it waits at that version. */
+  waitingAt(workflowId: string, version: number): Promise<Waiting>;
+  /** How often the case's workflows have carried out the clock's command. */
+  lapses(caseId: string): Promise<number>;
   stopWorker(): Promise<void>;
   startWorker(): Promise<void>;
   stop(): Promise<void>;
@@ -121,6 +126,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       worker = startWorker(store, reach, { log: () => undefined, bundlePath });
       await worker.isReady;
     },
+    waitingAt: (workflowId, version) => waitsAt(conductor, workflowId, version),
+    lapses: (caseId) => countLapses(store, conductor, caseId),
     async stopWorker() {
       await worker?.stop();
       worker = null;
@@ -155,6 +162,41 @@ async function readNow(store: Store): Promise<Instant> {
     `SELECT clock_timestamp() + offset_us * interval '1 microsecond' AS now FROM docket_clock`,
   );
   return rows[0]!.now;
+}
+
+async function waitsAt(
+  conductor: Conductor,
+  workflowId: string,
+  version: number,
+): Promise<Waiting> {
+  let found = await conductor.waitingFor(workflowId);
+  await until(`${workflowId} waits at version ${version}`, async () => {
+    found = await conductor.waitingFor(workflowId);
+    return found.ok && found.waiting.version === version && found.waiting.doing === "waiting";
+  });
+  if (!found.ok) throw new Error(found.reason);
+  return found.waiting;
+}
+
+async function countLapses(store: Store, { client }: Conductor, caseId: string): Promise<number> {
+  const { rows } = await store.pool.query<{ id: string }>(
+    `SELECT workflow_id AS id FROM wake WHERE stream_id = $1`,
+    [caseId],
+  );
+  const runs: { id: string; runId: string }[] = [];
+  for (const { id } of rows) {
+    const query = `WorkflowId = '${id}'`;
+    for await (const { runId } of client.workflow.list({ query })) runs.push({ id, runId });
+  }
+  const counts = runs.map(async ({ id, runId }) => {
+    const { events } = await client.workflow.getHandle(id, runId).fetchHistory();
+    const lapses = (events ?? []).filter(({ markerRecordedEventAttributes: marker }) => {
+      const data = marker?.details?.["data"]?.payloads?.[0]?.data;
+      return data && Buffer.from(data).toString().includes('"activity_type":"expire"');
+    });
+    return lapses.length;
+  });
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
 
 async function areAllSeen(store: Store): Promise<boolean> {

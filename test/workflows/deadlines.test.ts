@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lapseId } from "../../db/ids.ts";
 import { clockRows } from "../../domain/case/clocks.ts";
 import * as act from "../support/acts.ts";
-import { type Stack, startStack } from "../support/stack.ts";
+import { type Stack, startStack, until } from "../support/stack.ts";
 import { silences } from "./silences.ts";
 
 let stack: Stack;
@@ -14,8 +14,12 @@ describe("AXP-1 §3: what silence does, by the conductor alone", () => {
   test.each(silences)("$rule", async ({ given, denying, deadline, records, stage }) => {
     const more = denying === undefined ? {} : { denyingState: denying };
     const caseId = await act.caseAfter(stack, given, more);
+    await stack.settled();
+    const before = await stack.lapses(caseId);
     const passed = await act.letPass(stack, caseId, deadline);
     await stack.settled();
+    // A history shows the clock's command once the workflow task that sent it is complete.
+    await until("the conductor lapsed it", async () => (await stack.lapses(caseId)) > before);
     expect(await typesCausedBy(lapseId(caseId, passed))).toEqual(records);
     const state = await stack.state(caseId);
     expect(state.stage).toBe(stage);

@@ -8,16 +8,22 @@ import { rebuildWorkflows } from "../../api/conductor.ts";
 import { type EmbeddedTemporal, startTemporal } from "../../bin/embedded/temporal.ts";
 import { bumpAll } from "../../db/wakes.ts";
 import { type Instant, instant } from "../../domain/time.ts";
+import { WAKE } from "../../workflows/messages.ts";
 import * as act from "../support/acts.ts";
 import * as way from "../support/paths.ts";
 import { type Stack, startStack, until } from "../support/stack.ts";
 
-/** A Temporal server of this file's own, since it is stopped and its data deleted. */
+/** A Temporal server of this file's own: it is stopped, its data deleted, its limits low. */
 let dataDir: string;
 let temporal: EmbeddedTemporal;
 let stack: Stack;
 const launch = (): Promise<EmbeddedTemporal> =>
-  startTemporal({ dataDir, log: () => undefined, environment: process.env });
+  startTemporal({
+    dataDir,
+    log: () => undefined,
+    environment: process.env,
+    limits: { "limit.historyCount.suggestContinueAsNew": "150" },
+  });
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "docket-outage-"));
@@ -53,6 +59,23 @@ async function expectAllCaughtUp(caseIds: readonly string[]): Promise<void> {
     await until(`${caseId} waits for ${wanted}`, async () => (await nextOf(caseId)) === wanted);
   }
 }
+
+test("continues as new at the server's hint, and misses nothing", async () => {
+  const caseId = await act.caseAfter(stack, way.toExplanation);
+  const { version } = await stack.state(caseId);
+  await stack.waitingAt(`case/${caseId}`, version);
+  const workflow = stack.conductor.client.workflow.getHandle(`case/${caseId}`);
+  const { runId } = await workflow.describe();
+  await until("another run", async () => {
+    await workflow.signal(WAKE, version);
+    await stack.waitingAt(`case/${caseId}`, version);
+    return (await workflow.describe()).runId !== runId;
+  });
+  await act.explain(stack, caseId);
+  const explained = await stack.state(caseId);
+  const waiting = await stack.waitingAt(`case/${caseId}`, explained.version);
+  expect(waiting.next?.id).toBe("D09");
+});
 
 test("what is filed and answered while Temporal is down is decided, and caught up with", async () => {
   const before = await act.caseAfter(stack, way.toExplanation);

@@ -241,7 +241,7 @@ export const silences: readonly Silence[] = [
   {
     rule: "D28: a status report is missed",
     given: way.toImplementing,
-    deadline: "D28",
+    deadline: "D28#1",
     records: ["StatusReportMissed"],
     stage: "IMPLEMENTING",
   },
