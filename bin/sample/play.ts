@@ -42,6 +42,7 @@ export async function play(
   const cases = new Map<string, string>();
   const refused: { key: string; code: string }[] = [];
   if (outcome === "nothing to play") return { outcome, cases, refused };
+  if (outcome === "continued") log("Going on with the play that was interrupted.");
   const versions = new Map<string, number>();
   const tell = progress(past.length, cases, log);
   for (const act of past) {

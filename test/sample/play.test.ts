@@ -12,6 +12,8 @@ import { openServing } from "../../bin/serving.ts";
 import type { Serving } from "../../bin/serving.ts";
 import { readBothClocks } from "../../db/docketClock.ts";
 import { reference } from "../../db/reference.ts";
+import { closeStore, openStore } from "../../db/store.ts";
+import { verify } from "../../db/verify.ts";
 import { localDate } from "../../domain/time.ts";
 import { startStack } from "../support/stack.ts";
 import type { Stack } from "../support/stack.ts";
@@ -97,6 +99,18 @@ describe("the first start plays the sample docket", () => {
     const { docket, database } = await readBothClocks(stack.store);
     expect(docket).toBe(database);
     await stack.settled();
+  });
+
+  test("whole: the record verifies, with its states and projections", async () => {
+    const owner = await openStore({ url: stack.url, role: "owner" });
+    try {
+      const { ok, findings, cases } = await verify(owner);
+      expect(findings).toEqual([]);
+      expect(ok).toBe(true);
+      expect(cases).toBeGreaterThanOrEqual(played.cases.size);
+    } finally {
+      await closeStore(owner);
+    }
   });
 
   test("once: another start changes nothing", async () => {
