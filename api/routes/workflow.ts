@@ -54,7 +54,8 @@ export function workflowRoutes(app: FastifyInstance, { reader, conductor }: Port
         const live = await conductor.waitingFor(workflowId);
         if (!live.ok && live.reason === "away") throw fault("conductor.unavailable");
         if (!live.ok) return { workflowId, type, isRunning: false, ...nothing };
-        const { doing, since, version, next, notices } = live.waiting;
+        const { doing, since, version, notices } = live.waiting;
+        const next = live.waiting.next && shown(live.waiting.next);
         return { workflowId, type, isRunning: true, doing, since, version, next, notices };
       }),
     );
@@ -63,3 +64,12 @@ export function workflowRoutes(app: FastifyInstance, { reader, conductor }: Port
 }
 
 const nothing = { doing: null, since: null, version: null, next: null, notices: null };
+
+/** The workflow knows more of the deadline than callers need, such as how long it was to run. */
+const shown = ({ id, title, dueDate, overAt, timerAt }: z.infer<typeof Next>) => ({
+  id,
+  title,
+  dueDate,
+  overAt,
+  timerAt,
+});
