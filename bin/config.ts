@@ -29,6 +29,7 @@ const Environment = z.object({
   SAMPLE_DOCKET: flag.optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   KEYS_DIR: z.string().optional(),
+  WORKFLOW_BUNDLE: z.string().optional(),
   BASE_URL: z.url().optional(),
 });
 
@@ -67,6 +68,8 @@ export type Config = {
   readonly logLevel: z.infer<typeof Environment>["LOG_LEVEL"];
   /** Absolute. */
   readonly keysDir: string;
+  /** Path of a workflow bundle made before; the worker makes its own where there is none. */
+  readonly workflowBundle: string | undefined;
   /** The environment as it was, for children. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 };
@@ -113,6 +116,7 @@ export function read(environment: Readonly<Record<string, string | undefined>>):
     sampleDocket: env.SAMPLE_DOCKET ?? (training && env.DATABASE_URL === undefined),
     logLevel: env.LOG_LEVEL,
     keysDir: env.KEYS_DIR === undefined ? join(dataDir, "keys") : resolve(env.KEYS_DIR),
+    workflowBundle: env.WORKFLOW_BUNDLE,
     environment,
   };
 }

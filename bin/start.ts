@@ -9,6 +9,7 @@ import { exits, refusal, report } from "./exits.ts";
 import { startApi, startWorker } from "./launcher/children.ts";
 import type { Crew } from "./launcher/crew.ts";
 import { makeCrew } from "./launcher/crew.ts";
+import { prepareBundle } from "./launcher/bundle.ts";
 import { prepareRecord } from "./launcher/record.ts";
 import { loadSample, wantSample } from "./launcher/sample.ts";
 import { forgetRunning, noteRunning } from "./runningNote.ts";
@@ -53,9 +54,12 @@ async function start(settings: Config, crew: Crew, log: (line: string) => void):
   const { dataDir, host, port, baseUrl, keysDir } = settings;
   log(`Article X Docket. Data: ${dataDir}`);
   await checkPort(settings);
+  const bundling = prepareBundle(dataDir, crew.signal);
   const addresses = await startServers(settings, crew, log);
   crew.signal.throwIfAborted();
   await prepareRecord(addresses.databaseUrl, settings, log);
+  const workflowBundle = await bundling;
+  crew.signal.throwIfAborted();
   const options = () => ({
     dataDir,
     environment: {
@@ -67,6 +71,7 @@ async function start(settings: Config, crew: Crew, log: (line: string) => void):
       HOST: host,
       PORT: String(port),
       BASE_URL: baseUrl,
+      WORKFLOW_BUNDLE: workflowBundle,
     },
   });
   const api = () => {

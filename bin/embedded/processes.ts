@@ -138,7 +138,7 @@ export async function endOrphan(
 /** Runs a command to its end. Output and exit code as they are; never rejects for a failure. */
 export function run(
   command: readonly string[],
-  options: { env?: NodeJS.ProcessEnv; cwd?: string; uid?: number; gid?: number } = {},
+  options: { env?: NodeJS.ProcessEnv; signal?: AbortSignal } = {},
 ): Promise<{ ok: boolean; output: string; code: string | number | null }> {
   const [file = "", ...args] = command;
   return new Promise((resolve) => {

@@ -10,7 +10,7 @@ declare module "vitest" {
     superuserUrl: string;
     /** host:port of the suite's Temporal server. */
     temporalAddress: string;
-    /** Path of the workflow bundle, built once per run; empty while there are no workflows. */
+    /** Path of the workflow bundle, built once per run. */
     workflowBundle: string;
   }
 }
