@@ -27,12 +27,15 @@ export function answerProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, problem("path.unknown")));
 }
 
-/** Sends a problem with the number of its request. */
+/**
+ * Sends a problem with the number of its request. The refusal of a command is without one: sent
+ * again, the same command gets the same answer to the byte (the number is in a header too).
+ */
 export function sendProblem(reply: FastifyReply, said: Problem): FastifyReply {
   return reply
     .code(said.status)
     .type("application/problem+json; charset=utf-8")
-    .send({ ...said, request: reply.request.id });
+    .send(said.commandId === undefined ? { ...said, request: reply.request.id } : said);
 }
 
 function faultOf(error: FastifyError): Fault {

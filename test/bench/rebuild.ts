@@ -2,7 +2,7 @@ import pg from "pg";
 
 import { read } from "../../bin/config.ts";
 import { prepareRecord } from "../../bin/launcher/record.ts";
-import { rebuildProjection } from "../../db/rebuild.ts";
+import { rebuildProjections } from "../../db/rebuild.ts";
 import { closeStore, openStore } from "../../db/store.ts";
 import type { Store } from "../../db/store.ts";
 import { median } from "./figures.ts";
@@ -66,7 +66,7 @@ async function measureAll(
     const [own, set]: number[][] = [[], []];
     await admin.query(`CREATE TABLE kept AS SELECT * FROM ${name}`);
     for (let round = 0; round < ROUNDS; round += 1) {
-      own!.push(await timed(() => rebuildProjection(owner, name)));
+      own!.push(await timed(() => rebuildProjections(owner, { only: [name] })));
       await assertEqual(admin, name, "kept");
       await admin.query(`CREATE TABLE equal_table (LIKE ${name} INCLUDING ALL)`);
       set!.push(await timed(() => admin.query(statement("equal_table"))));

@@ -96,8 +96,7 @@ async function run(plan: Plan): Promise<void> {
 
   /** No life is ever at the point of this act: it is refused by rule, and kept as refused. */
   async function refused(n: number, caseId: string): Promise<void> {
-    const body = { reasons: "Nothing was delivered." };
-    const act: Act = { as: partiesOf(n)[0], command: "ReportNonPerformance", body };
+    const act: Act = { as: partiesOf(n)[0], command: "ConfirmImplementation", body: {} };
     const answer = await send(act, caseId);
     if (answer.status < 400) throw new Error(`${act.command} was accepted: ${answer.text}`);
   }

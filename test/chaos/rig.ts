@@ -128,6 +128,7 @@ async function query<Row extends pg.QueryResultRow>(
 /** The client outside, as a process; `answered` tells how many commands have an answer. */
 export type Outside = {
   readonly begun: Promise<void>;
+  /** Throws where the client failed. */
   answered(): number;
   /** Ends when every command that was begun has its answer. Fails where the client failed. */
   stop(): Promise<void>;
@@ -138,11 +139,13 @@ export function startOutside(plan: Omit<Plan, "denialDate">): Outside {
   const denialDate = addDays(civilDate(new Date().toISOString().slice(0, 10)), -60);
   const child: ChildProcess = fork(fileURLToPath(new URL("client.ts", import.meta.url)));
   let commands = 0;
+  let failure: Error | null = null;
   const begun = Promise.withResolvers<void>();
   const stopped = Promise.withResolvers<void>();
   const fail = (why: string): void => {
-    begun.reject(new Error(why));
-    stopped.reject(new Error(why));
+    failure ??= new Error(why);
+    begun.reject(failure);
+    stopped.reject(failure);
   };
   for (const { promise } of [begun, stopped]) promise.catch(() => undefined);
   child.on("message", (said: Said) => {
@@ -154,7 +157,10 @@ export function startOutside(plan: Omit<Plan, "denialDate">): Outside {
   child.send({ plan: { ...plan, denialDate } });
   return {
     begun: begun.promise,
-    answered: () => commands,
+    answered() {
+      if (failure !== null) throw failure;
+      return commands;
+    },
     async stop() {
       child.send("stop");
       await stopped.promise;
