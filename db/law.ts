@@ -65,13 +65,15 @@ export function transactionKey(
   return createHmac("sha256", instance.id).update(transaction).digest("hex");
 }
 
-/** A case keeps the policy it was registered under (AXP-1 §3.1): the one that its clocks name. */
+/** A case keeps its policy to the end (AXP-1 §3.1); a new one gets the newest. */
 function policyOf(state: CaseState): Policy {
   const { policies } = reference();
-  const version = state.clocks[0]?.policyVersion ?? state.paused[0]?.deadline.policyVersion;
-  if (version === undefined) return newest(policies);
-  const policy = policies.get(version);
-  if (policy === undefined) throw new StoreUnavailable(`The policy ${version} is unknown here.`);
+  const { policyVersion } = state;
+  if (policyVersion === null) return newest(policies);
+  const policy = policies.get(policyVersion);
+  if (policy === undefined) {
+    throw new StoreUnavailable(`The policy ${policyVersion} is unknown to this version.`);
+  }
   return policy;
 }
 
