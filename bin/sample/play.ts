@@ -16,7 +16,7 @@ export type Played = {
   readonly outcome: "played" | "continued" | "nothing to play";
   /** Ids of the cases by their entry in the data: `IC-01`, `DD-09`. */
   readonly cases: ReadonlyMap<string, string>;
-  /** Acts that the docket refused, with its code: none, unless the play was interrupted for days. */
+  /** Acts that the docket refused: none, unless the play was interrupted for days. */
   readonly refused: readonly { readonly key: string; readonly code: string }[];
 };
 
