@@ -40,7 +40,8 @@ export async function verify(store: Store, options: VerifyOptions = {}): Promise
   const last = await lastPosition(store);
   const sizes = new Set(signed.map((head) => head.treeSize));
   const record = await checkRecord(store, { last, sizes }, (done) => progress("events", done));
-  const known = { heads: signed, events: last, saved: options.head };
+  const bad = record.findings[0]?.position ?? null;
+  const known = { heads: signed, events: last, saved: options.head, bad };
   const heads = await checkHeads(store, record.roots, known);
   const states = await checkStates(store, (done) => progress("cases", done));
   const commands = await checkCommands(store, (done) => progress("commands", done));

@@ -17,6 +17,8 @@ export async function checkHeads(
     readonly heads: readonly SignedHead[];
     readonly events: number;
     readonly saved: SignedHead | undefined;
+    /** The first position that the events themselves show to be wrong. */
+    readonly bad: number | null;
   },
 ): Promise<HeadCheck> {
   const keys = await publicKeys(store);
@@ -24,14 +26,14 @@ export async function checkHeads(
   let good = 0;
   for (const head of known.heads) {
     const root = roots.get(head.treeSize) ?? null;
-    const found = check(head, root, { events: known.events, good }, keys.get(head.keyId));
+    const found = check(head, root, { ...known, good }, keys.get(head.keyId));
     if (found.length === 0) good = head.treeSize;
     findings.push(...found);
   }
   const { saved } = known;
   if (saved !== undefined) {
     const root = saved.treeSize > known.events ? null : await rootAt(store, saved.treeSize);
-    const found = check(saved, root, { events: known.events, good }, keys.get(saved.keyId));
+    const found = check(saved, root, { ...known, good }, keys.get(saved.keyId));
     findings.push(...found.map((one) => ({ ...one, what: `against the saved head, ${one.what}` })));
   }
   return { findings, heads: known.heads.length };
@@ -40,7 +42,11 @@ export async function checkHeads(
 function check(
   head: SignedHead,
   root: Buffer | null,
-  { events, good }: { readonly events: number; readonly good: number },
+  {
+    events,
+    good,
+    bad,
+  }: { readonly events: number; readonly good: number; readonly bad: number | null },
   key: unknown,
 ): readonly Finding[] {
   if (key === undefined) return [{ what: `the head's key ${head.keyId} is unknown` }];
@@ -51,9 +57,11 @@ function check(
     return [{ what: `the last ${lost} events are missing`, position: events + 1 }];
   }
   if (root?.toString("hex") === head.root) return [];
-  // Up to the last head that holds nothing was changed; which event after it was, the root can't say.
+  const other = `${what} has another root`;
+  if (bad !== null && bad <= head.treeSize) return [{ what: other }];
+  // Up to the last head that holds nothing was changed; which event after it, a root can't say.
   const position = Math.min(good, head.treeSize) + 1;
-  return [{ what: `${what} has another root: an event from here to it was changed`, position }];
+  return [{ what: `${other}: an event from here to it was changed`, position }];
 }
 
 /** All heads, smallest first: read before the last position is, so that none is beyond it. */

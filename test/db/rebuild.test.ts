@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { moveClock } from "../../db/trainingClock.ts";
+import { projections } from "../../db/projections/index.ts";
+import { rebuildProjections } from "../../db/rebuild.ts";
+import { verify } from "../../db/verify.ts";
+import { addDays, localDate } from "../../domain/time.ts";
+import { readClock } from "../../db/docketClock.ts";
+import { accepted, denying, openDocket } from "./docket.ts";
+import type { Docket } from "./docket.ts";
+
+let docket: Docket;
+beforeAll(async () => {
+  docket = await openDocket({ poolSize: 12 });
+  const cases = await Promise.all(Array.from({ length: 24 }, () => docket.transmitted()));
+  await Promise.all(cases.slice(0, 12).map(explain));
+  const today = localDate(await readClock(docket.writer));
+  await moveClock(docket.writer, addDays(today, 60), { settle: "sweep" });
+});
+afterAll(() => docket.close());
+
+const explain = async (caseId: string) => {
+  const body = { reasonCodes: ["end_user_concern"], text: "Unknown to us." };
+  accepted(await docket.send(denying, caseId, "SubmitExplanation", body));
+};
+const registry = async () => {
+  const { rows } = await docket.reader.pool.query<{ registry: string }>(
+    "SELECT docket_registry() AS registry",
+  );
+  return rows[0]!.registry;
+};
+
+test.each(projections.map(({ name }) => name))(
+  "%s rebuilt from zero equals the running table",
+  async (name) => {
+    await docket.owner.pool.query(`CREATE TABLE before_${name} AS TABLE ${name}`);
+    const [rebuilt] = await rebuildProjections(docket.owner, { only: [name], batchEvents: 30 });
+    const { rows } = await docket.owner.pool.query(
+      `(TABLE before_${name} EXCEPT TABLE ${name}) UNION ALL
+       (TABLE ${name} EXCEPT TABLE before_${name})`,
+    );
+    expect(rows).toEqual([]);
+    const there = await docket.owner.pool.query(`SELECT FROM ${name}`);
+    expect(there.rowCount).toBeGreaterThan(20);
+    expect(rebuilt).toMatchObject({ projection: name, cases: 24 });
+    expect(await registry()).toContain(`${name}/2/1/active/${name}`);
+  },
+);
+
+test("rebuilt while commands go on, every row is what the events make", async () => {
+  let isDone = false;
+  let commands = 0;
+  const writing = Array.from({ length: 6 }, async () => {
+    while (!isDone) {
+      await explain(await docket.transmitted());
+      commands += 3;
+    }
+  });
+  for (let round = 0; round < 3; round += 1) {
+    await rebuildProjections(docket.owner, { batchEvents: 40 });
+  }
+  isDone = true;
+  await Promise.all(writing);
+  expect(commands).toBeGreaterThan(20);
+  expect(await verify(docket.reader)).toMatchObject({ ok: true, findings: [] });
+});
+
+test("a rebuild that was broken off is cleared away by the next one", async () => {
+  const broken = rebuildProjections(docket.owner, {
+    only: ["timeline"],
+    batchEvents: 20,
+    onProgress: () => {
+      throw new Error("broken off");
+    },
+  });
+  await expect(broken).rejects.toThrow("broken off");
+  expect(await registry()).toContain("building");
+  await explain(await docket.transmitted()); // Written to both meanwhile.
+  await rebuildProjections(docket.owner, { only: ["timeline"] });
+  expect(await registry()).not.toContain("building");
+  expect(await verify(docket.reader)).toMatchObject({ ok: true });
+});
