@@ -31,20 +31,24 @@ export function presiding(law: Law, parties: Parties): Seat | undefined {
 
 /** A member acts from a seat, and not in the case of the own State. */
 export function memberBarred(actor: Actor, state: CaseState, law: Law): Rejection | null {
-  const seat = law.lists.committee.find((one) => one.state === actor.party);
-  if (seat === undefined) return reject("committee.no-seat", "AXP-1 §9");
-  return isRecused(seat, state) ? reject("committee.recused", "AXP-1 §1 Recusal") : null;
+  if (actor.party === state.requesting || actor.party === state.denying) return recused;
+  const isMember = law.lists.committee.some((seat) => seat.state === actor.party);
+  return isMember ? null : reject("committee.no-seat", "AXP-1 §9");
 }
 
-/** Who holds the chair's capacity acts only while presiding; an office by name is the chair's. */
+/**
+ * Who holds the chair's capacity acts only while presiding. It is held by a State's member, or by
+ * the office under a name of its own, which is then the chair's.
+ */
 export function chairBarred(actor: Actor, state: CaseState, law: Law): Rejection | null {
-  const { committee } = law.lists;
-  const seat =
-    committee.find((one) => one.state === actor.party) ??
-    committee.find(({ office }) => office === "chair");
-  if (seat === undefined) return reject("committee.no-seat", "AXP-1 §9");
-  if (isRecused(seat, state)) return reject("committee.recused", "AXP-1 §1 Recusal");
-  return presiding(law, state)?.state === seat.state
+  const chair = law.lists.committee.find(({ office }) => office === "chair");
+  const holder = law.lists.isState(actor.party) ? actor.party : chair?.state;
+  if (holder === undefined) return reject("committee.no-seat", "AXP-1 §9");
+  const refusal = memberBarred({ ...actor, party: holder }, state, law);
+  if (refusal !== null) return refusal;
+  return presiding(law, state)?.state === holder
     ? null
     : reject("committee.not-presiding", "AXP-1 §1 Recusal");
 }
+
+const recused = reject("committee.recused", "AXP-1 §1 Recusal");

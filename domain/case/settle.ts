@@ -25,7 +25,8 @@ export function settleClocks(
 ): ClockChanges | undefined {
   const running = before.clocks.filter(({ id }) => id !== expired?.id);
   if (isFinal(after.stage)) return changes({ expired, disarmed: idsOf(before, expired) });
-  const ended = running.filter((clock) => isEndedBy(event, clock));
+  const held = before.paused.map(({ deadline }) => deadline);
+  const ended = [...running, ...held].filter((clock) => isEndedBy(event, clock));
   const open = running.filter((clock) => !ended.includes(clock));
   const moved = moveClocks(before, after, open, event, law);
   const armed = [...moved.armed, ...startedBy(event, before, after, law)];

@@ -5,7 +5,7 @@ import { computeDeadline } from "../../../domain/calendar.ts";
 import { caseCommands } from "../../../domain/case/catalogue/index.ts";
 import type { CommandName } from "../../../domain/case/catalogue/index.ts";
 import type { Deadline } from "../../../domain/case/deadline.ts";
-import { nextDue, permitted } from "../../../domain/case/decide.ts";
+import { permitted } from "../../../domain/case/decide.ts";
 import { eventTypes } from "../../../domain/case/events.ts";
 import type { CaseEvent } from "../../../domain/case/events.ts";
 import { evolve } from "../../../domain/case/evolve.ts";
@@ -14,7 +14,15 @@ import { noCase } from "../../../domain/case/state.ts";
 import type { Actor } from "../../../domain/law.ts";
 import { clocksOf, conductorsOf } from "../../../domain/conductor.ts";
 import { bodies } from "./support/bodies.ts";
-import { attempt, daysLater, emptyDocket, lapse, lawFor, who } from "./support/docket.ts";
+import {
+  attempt,
+  daysLater,
+  emptyDocket,
+  lapse,
+  lawFor,
+  settledAt,
+  who,
+} from "./support/docket.ts";
 import type { Docket } from "./support/docket.ts";
 import { inStage, reachable } from "./support/stages.ts";
 
@@ -62,22 +70,13 @@ const one = <Value>(values: readonly Value[], pick: number): Value =>
 function live(docket: Docket, { actor, pick, days, how }: Step): Docket {
   if (isFinal(docket.state.stage)) return docket;
   if (how === "silence" && docket.state.stage !== "NONE") return lapse(docket);
-  const now = lapseDue(daysLater(docket, days));
+  const now = settledAt(docket, daysLater(docket, days).now);
   const [by, name] =
     how === "permitted" ? likely(now, pick) : [one(actors, actor), one(names, pick)];
   const decision = attempt(now, by, name, bodies[name](now, actor) as never);
   if (!decision.ok) return now;
   const state = decision.events.reduce(evolve, now.state);
   return { ...now, state, events: [...now.events, ...decision.events] };
-}
-
-function lapseDue(docket: Docket): Docket {
-  let current = docket;
-  for (;;) {
-    const due = nextDue(current.state);
-    if (due === null || due.overAt > docket.now) return { ...current, now: docket.now };
-    current = lapse(current);
-  }
 }
 
 const isOpen = ({ state }: Docket): boolean => state.stage !== "NONE" && !isFinal(state.stage);

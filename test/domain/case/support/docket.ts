@@ -106,6 +106,16 @@ export function lapse(docket: Docket): Docket {
   return after(later, decide(command, clock, docket.state, lawFor(later)), due.id);
 }
 
+/** The docket at an instant: as in the store, the clock goes first with all that is over by then. */
+export function settledAt(docket: Docket, now: Instant): Docket {
+  let current = docket;
+  for (;;) {
+    const due = nextDue(current.state);
+    if (due === null || due.overAt > now) return { ...current, now };
+    current = lapse(current);
+  }
+}
+
 /** Silence until the stage is reached. */
 export function silenceUntil(docket: Docket, stage: Stage): Docket {
   let current = docket;

@@ -1,0 +1,291 @@
+import { civilDate } from "../../../domain/time.ts";
+import { act, silenceThrough, who } from "./support/docket.ts";
+import { specs } from "./support/specs.ts";
+import { agreed, inStage, remedies, six } from "./support/stages.ts";
+
+const { requesting, denying, registrar, chair, expert } = who;
+const disclosure = "None.";
+
+specs("ReferToCommittee", [
+  {
+    rule: "§5: directly from the record of non-response",
+    given: () => inStage("NON_RESPONSE_RECORDED"),
+    by: requesting,
+    body: { question: "Why?", developingExpert: true },
+    yields: ["CaseReferred"],
+    stage: "REFERRED",
+  },
+  {
+    rule: "§5.5: a developing State alone may ask for an expert of one",
+    given: () => ({ ...inStage("REFERRAL_OPEN"), lists: { isDeveloping: () => false } }),
+    by: requesting,
+    body: { question: "Why?", developingExpert: true },
+    rejects: "referral.not-developing",
+  },
+]);
+
+specs("ConstituteReviewGroup", [
+  {
+    rule: "D16: the registrar sends the roster list",
+    given: () => inStage("REFERRED"),
+    by: registrar,
+    body: { rosterSent: true },
+    yields: ["ReviewGroupConstituted"],
+    stage: "COMPOSING",
+  },
+]);
+
+specs("ProposeExpert", [
+  {
+    rule: "§5.5: with the expert's disclosure",
+    given: () => inStage("COMPOSING"),
+    by: denying,
+    body: { expert: "E-04", disclosure },
+    yields: ["ExpertProposed"],
+  },
+  {
+    rule: "§5.5: from the roster",
+    given: () => inStage("COMPOSING"),
+    by: denying,
+    body: { expert: "E-99", disclosure },
+    rejects: "expert.unknown",
+    pointer: "/expert",
+  },
+  {
+    rule: "§5.5: not a national of a party",
+    given: () => inStage("COMPOSING"),
+    by: denying,
+    body: { expert: "E-13", disclosure },
+    rejects: "expert.not-eligible",
+  },
+  {
+    rule: "§5.5: not one who sits",
+    given: () => agreed(inStage("COMPOSING"), "E-01"),
+    by: denying,
+    body: { expert: "E-01", disclosure },
+    rejects: "expert.seated",
+  },
+  {
+    rule: "§5.5: never two of one nationality",
+    given: () => {
+      const docket = agreed(inStage("COMPOSING"), "E-01");
+      const twin = { number: "E-77", nationality: "XII", gender: "man", expertise: "law" } as const;
+      return { ...docket, lists: { roster: [twin] } };
+    },
+    by: denying,
+    body: { expert: "E-77", disclosure },
+    rejects: "expert.same-nationality",
+  },
+  {
+    rule: "§5.5: once",
+    given: () =>
+      act(inStage("COMPOSING"), denying, "ProposeExpert", { expert: "E-04", disclosure }),
+    by: registrar,
+    body: { expert: "E-04", disclosure },
+    rejects: "expert.proposed",
+  },
+]);
+
+const proposed = () =>
+  act(inStage("COMPOSING"), registrar, "ProposeExpert", { expert: "E-04", disclosure });
+
+specs("AgreeExpert", [
+  {
+    rule: "§1: one party proposes to agree",
+    given: proposed,
+    by: requesting,
+    body: { expert: "E-04" },
+    yields: ["AgreementProposed"],
+  },
+  {
+    rule: "§1: the other agrees",
+    given: () => act(proposed(), requesting, "AgreeExpert", { expert: "E-04" }),
+    by: denying,
+    body: { expert: "E-04" },
+    yields: ["ExpertAgreed", "ExpertAppointed"],
+  },
+  {
+    rule: "§5: with the last seat the review begins",
+    given: () => {
+      const two = agreed(agreed(inStage("COMPOSING"), "E-01"), "E-02");
+      const third = act(two, registrar, "ProposeExpert", { expert: "E-03", disclosure });
+      return act(third, denying, "AgreeExpert", { expert: "E-03" });
+    },
+    by: requesting,
+    body: { expert: "E-03" },
+    yields: ["ExpertAgreed", "ExpertAppointed", "ReviewGroupComposed"],
+    stage: "UNDER_REVIEW",
+  },
+  {
+    rule: "§5: on someone proposed",
+    given: proposed,
+    by: requesting,
+    body: { expert: "E-05" },
+    rejects: "expert.not-proposed",
+  },
+]);
+
+const notAgreed = () => silenceThrough(inStage("COMPOSING"), "D17");
+
+specs("AppointExpert", [
+  {
+    rule: "D49: the chair appoints after D17, seat by seat",
+    given: notAgreed,
+    by: chair,
+    body: { expert: "E-04", reasons: "Law." },
+    yields: ["ExpertAppointed"],
+  },
+  {
+    rule: "D49: not before",
+    given: () => inStage("COMPOSING"),
+    by: chair,
+    body: { expert: "E-04", reasons: "Law." },
+    rejects: "appointment.not-due",
+  },
+  {
+    rule: "§1 Recusal: the vice-chair does not while the chair can",
+    given: notAgreed,
+    by: { ...chair, party: "XII" },
+    body: { expert: "E-04", reasons: "Law." },
+    rejects: "committee.not-presiding",
+  },
+]);
+
+specs("FileSubmission", [
+  {
+    rule: "D19a: REQ's is served on DEN",
+    given: () => inStage("UNDER_REVIEW"),
+    by: requesting,
+    body: { text: "S." },
+    yields: ["SubmissionFiled", "NoticeServed"],
+  },
+  {
+    rule: "D19b: DEN's follows it",
+    given: () => inStage("UNDER_REVIEW"),
+    by: denying,
+    body: { text: "S." },
+    rejects: "submission.not-yet",
+  },
+  {
+    rule: "§5: once",
+    given: () => act(inStage("UNDER_REVIEW"), requesting, "FileSubmission", { text: "S." }),
+    by: requesting,
+    body: { text: "S." },
+    rejects: "submission.already",
+  },
+]);
+
+specs("FileEvidence", [
+  {
+    rule: "§5: until the interim report, marked late after D19",
+    given: () => silenceThrough(inStage("UNDER_REVIEW"), "D19b"),
+    by: requesting,
+    body: { title: "Licence", text: "Text." },
+    yields: ["EvidenceFiled"],
+    lateByDays: 21,
+  },
+  {
+    rule: "§5: not after it",
+    given: () => inStage("INTERIM_ISSUED"),
+    by: requesting,
+    body: { title: "Licence" },
+    rejects: "case.wrong-stage",
+  },
+]);
+
+specs("ExplainDelay", [
+  {
+    rule: "D20: reasons and a date up to D22L",
+    given: () => silenceThrough(inStage("UNDER_REVIEW"), "D20"),
+    by: expert,
+    body: { reasons: "Illness.", newDate: civilDate("2026-08-12") },
+    yields: ["DelayExplained"],
+  },
+  {
+    rule: "§5: not after D22L",
+    given: () => silenceThrough(inStage("UNDER_REVIEW"), "D20"),
+    by: expert,
+    body: { reasons: "Illness.", newDate: civilDate("2026-08-13") },
+    rejects: "review.date-after-limit",
+  },
+  {
+    rule: "§5: not in the past",
+    given: () => silenceThrough(inStage("UNDER_REVIEW"), "D20"),
+    by: expert,
+    body: { reasons: "Illness.", newDate: civilDate("2026-05-15") },
+    rejects: "review.date-in-past",
+  },
+]);
+
+specs("IssueInterimReport", [
+  {
+    rule: "§5.5: EXP are those who sit",
+    given: () => inStage("UNDER_REVIEW"),
+    by: { ...expert, party: "E-04" },
+    body: { text: "I." },
+    rejects: "review.not-seated",
+  },
+  {
+    rule: "§5.5: two at least, unless one alone was drawn",
+    given: () => {
+      const docket = inStage("UNDER_REVIEW");
+      const { review } = docket.state;
+      const state = { ...docket.state, review: { ...review, seats: review.seats.slice(0, 1) } };
+      return { ...docket, state };
+    },
+    by: expert,
+    body: { text: "I." },
+    rejects: "review.too-few-members",
+  },
+]);
+
+specs("CommentOnInterim", [
+  {
+    rule: "D21: once each",
+    given: () => act(inStage("INTERIM_ISSUED"), denying, "CommentOnInterim", { text: "No." }),
+    by: denying,
+    body: { text: "No!" },
+    rejects: "comments.already",
+  },
+  {
+    rule: "D21: from service on both parties",
+    given: () => {
+      const docket = { ...inStage("UNDER_REVIEW"), lists: { isContactConfirmed: () => false } };
+      return act(docket, expert, "IssueInterimReport", { text: "I." });
+    },
+    by: denying,
+    body: { text: "No." },
+    rejects: "comments.not-open",
+  },
+]);
+
+specs("IssueFinalReport", [
+  {
+    rule: "§5: after D21",
+    given: () => inStage("INTERIM_ISSUED"),
+    by: expert,
+    body: { text: "F.", conclusions: remedies },
+    rejects: "review.comments-open",
+  },
+  {
+    rule: "§7: remedies by code",
+    given: () => {
+      const docket = act(inStage("INTERIM_ISSUED"), denying, "CommentOnInterim", { text: "No." });
+      return silenceThrough(docket, "D21");
+    },
+    by: expert,
+    body: { text: "F.", conclusions: [{ code: "retaliate", addressee: "XBB" }] },
+    rejects: "report.unknown-remedy",
+    pointer: "/conclusions/0/code",
+  },
+]);
+
+specs("CirculateReport", [
+  {
+    rule: "§5: in six languages",
+    given: () => inStage("REPORT_ISSUED"),
+    by: registrar,
+    body: { versions: six.slice(1) },
+    rejects: "report.languages-missing",
+  },
+]);
