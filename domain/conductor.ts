@@ -1,5 +1,5 @@
 import type { Deadline } from "./case/deadline.ts";
-import { isFinal } from "./case/stages.ts";
+import { EXCHANGE, isFinal } from "./case/stages.ts";
 import type { CaseState, Invitation } from "./case/state.ts";
 
 /** A workflow that minds some of a case's clocks. `n`: the invitation, the silence procedure. */
@@ -15,7 +15,7 @@ export function conductorsOf(caseId: string, state: CaseState): readonly Conduct
   const { open } = state.committee.silence;
   return [
     { workflowId: `case/${caseId}`, type: "transferDenialCase" },
-    ...state.invitations.filter(isOpen).map(({ n }) => ({
+    ...invitationsOpen(state).map(({ n }) => ({
       workflowId: `regime/${caseId}/${n}`,
       type: "regimeExplanation" as const,
       n,
@@ -32,7 +32,12 @@ export function conductorsOf(caseId: string, state: CaseState): readonly Conduct
   ];
 }
 
-const isOpen = ({ answer }: Invitation): boolean => answer === "open";
+/** AXP-1 §5.3: an invitation can be answered in the EXCHANGE, or once a hold leads back there. */
+function invitationsOpen(state: CaseState): readonly Invitation[] {
+  const stage = state.held?.stage ?? state.stage;
+  if (!(EXCHANGE as readonly string[]).includes(stage)) return [];
+  return state.invitations.filter(({ answer }) => answer === "open");
+}
 
 /** The running deadlines that the workflow minds; each has one workflow that does. */
 export function clocksOf(
@@ -57,4 +62,6 @@ export type OwedNotice = {
 };
 
 export const owedNotices = (state: CaseState): readonly OwedNotice[] =>
-  state.notices.pending.map(({ n, notice, to }) => ({ n, notice, to, how: "permanent-mission" }));
+  (state.stage === "NONE" || isFinal(state.stage) ? [] : state.notices.pending).map(
+    ({ n, notice, to }) => ({ n, notice, to, how: "permanent-mission" }),
+  );

@@ -26,6 +26,7 @@ export type CaseState = {
   /** §3.1: the policy that the case keeps to its end. */
   readonly policyVersion: string | null;
   readonly filedOn: CivilDate | null;
+  /** The date of the event that led here: for one of the clock, the due date (R10). */
   readonly stageSince: CivilDate | null;
   readonly clocks: readonly Deadline[];
   readonly paused: readonly PausedClock[];

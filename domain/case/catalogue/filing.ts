@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { text } from "../../text.ts";
-import { PRE, OPEN } from "../stages.ts";
+import { OPEN } from "../stages.ts";
 import { command } from "./command.ts";
 import { code, date, itemCode, levelled, number } from "./fields.ts";
 import { regimeCode, remarks, stateCode } from "./fields.ts";
@@ -79,7 +79,7 @@ export const registerNotification = command({
 export const recordService = command({
   name: "RecordService",
   by: ["ISU", "clock"],
-  in: OPEN.filter((stage) => !(PRE as readonly string[]).includes(stage) || stage === "REGISTERED"),
+  in: OPEN,
   rule: "AXP-1 §2 R11",
   summary: "Record that a notice was served, with the proof of its service.",
   body: z.strictObject({
