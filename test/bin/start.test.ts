@@ -10,7 +10,8 @@ import { exits } from "../../bin/exits.ts";
 import { folder } from "./folder.ts";
 
 /** `npm start` as a user has it, without the sample docket, which has tests of its own. */
-const entry = fileURLToPath(new URL("../../bin/start.ts", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const entry = join(root, "bin", "start.ts");
 
 const patience = { timeout: 30_000, interval: 300 };
 
@@ -21,7 +22,11 @@ type Started = {
   readonly exited: Promise<number | null>;
 };
 
-async function start(dataDir: string, port: number): Promise<Started> {
+async function start(
+  dataDir: string,
+  port: number,
+  command: readonly string[] = [process.execPath, entry],
+): Promise<Started> {
   const env = {
     PATH: process.env["PATH"],
     HOME: process.env["HOME"],
@@ -29,7 +34,8 @@ async function start(dataDir: string, port: number): Promise<Started> {
     PORT: String(port),
     SAMPLE_DOCKET: "off",
   };
-  const child = spawn(process.execPath, [entry], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const [file = "", ...args] = command;
+  const child = spawn(file, args, { env, cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   onTestFinished(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill("SIGTERM");
@@ -106,11 +112,12 @@ test("starts, refuses a second instance, keeps its processes up, stops, goes on"
   expect(left(dataDir)).toEqual([]);
   expect(await status(`${first.baseUrl}/health/live`)).toBe(0);
 
-  const again = await start(dataDir, port);
+  const again = await start(dataDir, port, ["npm", "start"]);
   await says(again, "Ready: ");
   expect(again.lines.join("\n")).toContain("Record ready: up to date");
   again.process.kill("SIGTERM");
-  expect(await again.exited).toBe(0);
+  await again.exited;
+  expect(again.lines.at(-1)).toBe("Stopped.");
   expect(left(dataDir)).toEqual([]);
 }, 240_000);
 
@@ -130,6 +137,15 @@ test("after kill -9 of the whole start, the next one goes on without help", asyn
   second.process.kill("SIGHUP");
   expect(await second.exited).toBe(0);
   expect(left(dataDir)).toEqual([]);
+}, 240_000);
+
+test("after kill -9 of npm alone, all is stopped in order", async () => {
+  const dataDir = join(await folder(), "data");
+  const first = await start(dataDir, await freePort(), ["npm", "start"]);
+  await says(first, "Ready: ");
+  first.process.kill("SIGKILL");
+  await vi.waitFor(() => expect(left(dataDir)).toEqual([]), patience);
+  await vi.waitFor(() => expect(first.lines.at(-1)).toBe("Stopped."), patience);
 }, 240_000);
 
 test("a stop while it is still starting ends it cleanly", async () => {
