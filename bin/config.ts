@@ -6,7 +6,7 @@ const flag = z.stringbool({
   truthy: ["1", "true", "yes", "on"],
   falsy: ["0", "false", "no", "off"],
 });
-const port = z.coerce.number().int().min(0).max(65_535);
+const port = z.coerce.number().int().min(1).max(65_535);
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/./, "must start with postgres://");
 const address = z.string().regex(/^[^\s/]+:\d{1,5}$/, "must be host:port");
 

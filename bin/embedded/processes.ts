@@ -52,12 +52,17 @@ export async function stopChild(
   signals: readonly (readonly [NodeJS.Signals, number])[],
 ): Promise<void> {
   for (const [signal, waitMs] of signals) {
+    // By now its id may be another process's.
+    if (hasEnded(child)) return;
     signalPid(child.pid, signal);
     if ((await within(child.exited, waitMs)) !== null) return;
   }
   signalPid(child.pid, "SIGKILL");
   await child.exited;
 }
+
+const hasEnded = ({ process: { exitCode, signalCode } }: Child): boolean =>
+  exitCode !== null || signalCode !== null;
 
 /** The promise's value, or null when `waitMs` pass first. */
 export async function within<T>(promise: Promise<T>, waitMs: number): Promise<T | null> {

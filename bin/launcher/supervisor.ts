@@ -43,12 +43,14 @@ export async function supervise<R extends Running>(plan: Plan<R>): Promise<Super
   let running = await plan.start();
   let stopping = false;
   const ended = new AbortController();
+  let isUp = true;
 
   async function keepUp(): Promise<void> {
     let rapidDeaths = 0;
     let readyAt = Date.now();
     while (!stopping) {
       const exit = await running.exited;
+      isUp = false;
       if (stopping) return;
       rapidDeaths = Date.now() - readyAt < RAPID_MS ? rapidDeaths + 1 : 1;
       plan.log(`${plan.name} ended unexpectedly (${words(exit)}); starting it again.`);
@@ -59,6 +61,7 @@ export async function supervise<R extends Running>(plan: Plan<R>): Promise<Super
         if (stopping) return;
         try {
           running = await plan.start();
+          isUp = true;
           break;
         } catch (error) {
           rapidDeaths += 1;
@@ -83,7 +86,9 @@ export async function supervise<R extends Running>(plan: Plan<R>): Promise<Super
       await watching;
       await running.stop();
     },
-    hurry: () => signalPid(running.pid, "SIGKILL"),
+    hurry: () => {
+      if (isUp) signalPid(running.pid, "SIGKILL");
+    },
   };
 }
 
