@@ -93,7 +93,8 @@ const levels: { readonly [Type in CaseEventType]?: Confidentiality } = {
   InterimCommentFiled: L2("case"),
   CommentsClosed: L2("case"),
   FinalReportIssued: L1("report"),
-  IntentionsStated: L1("states"),
+  ImplementationReported: L1("case"),
+  ImplementationConfirmed: L1("case"),
   PerformanceConfirmed: L1("case"),
   NonPerformanceReported: L1("case"),
 };

@@ -15,7 +15,7 @@ export const date = z
 export const stateCode = z.string().regex(/^[A-Z]{3}$/, "must be a code of three capital letters");
 
 export const regimeCode = z.string().regex(/^[A-Z0-9][A-Za-z0-9-]{0,19}$/);
-export const itemCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.()/-]{0,39}$/);
+export const itemCode = z.string().regex(/^(?!unlisted$)[A-Za-z0-9][A-Za-z0-9.()/-]{0,39}$/);
 export const expertNumber = z.string().regex(/^E-[0-9]{1,5}$/, "must be a roster number, E-01");
 export const number = z.int().min(1).max(1_000_000);
 

@@ -43,6 +43,14 @@ describe("the catalogue", () => {
     }
   });
 
+  it("wants what an unlisted item is", () => {
+    const filing = caseCommands.find(({ name }) => name === "FileDenialNotification");
+    const items = (item: object) => filing?.body.safeParse({ ...notification, items: [item] });
+    expect(items({ code: "unlisted" })?.success).toBe(false);
+    expect(items({ code: "unlisted", catchAll: "A stirrer" })?.success).toBe(true);
+    expect(items({ code: "2B352.b.1", catchAll: "A stirrer" })?.success).toBe(false);
+  });
+
   it("refuses what PostgreSQL would refuse or alter, and blank text", () => {
     const filing = caseCommands.find(({ name }) => name === "FileDenialNotification");
     for (const value of ["a\u0000b", "\ud800", "  ", "x".repeat(10_001)]) {
