@@ -6,20 +6,26 @@ export type Pace = {
   readonly restMs: number;
 };
 
-/** Events a second above which commands are held to be waiting for the machine. */
+/** How busy the record is: its number of events, and the acts under way at this moment. */
+export type Load = { readonly events: number; readonly acts: number };
+
+/**
+ * Above either, commands are held to be waiting for the machine: many that go through, or many
+ * under way, as on a machine that is slow or busy with something else.
+ */
 const BUSY_EVENTS_PER_SECOND = 250;
+const BUSY_ACTS = 4;
 const MEASURE_EVERY_MS = 250;
 /** Wakes taken in one round where nothing is slowed down. */
 const FREE_ALLOWANCE = 32;
 
 /**
- * A turn of a workflow costs Temporal about 10 ms of CPU, several commands' worth. While the
- * record is busy, wakes take a tenth of the machine at most; they are coalesced meanwhile, since a
- * wake stands for all versions up to the newest. What decides is the record, not the conductor.
- *
- * `eventsRecorded` answers the highest position of the record.
+ * A turn of a workflow costs Temporal about 10 ms of CPU, and the worker more: a dozen commands'
+ * worth. While the record is busy, wakes take a tenth of the machine at most; they are coalesced
+ * meanwhile, since a wake stands for all versions up to the newest. What decides is the record, not
+ * the conductor.
  */
-export function makePace(eventsRecorded: () => Promise<number>, busyPerSecond: number): Pace {
+export function makePace(loadOfRecord: () => Promise<Load>, busyPerSecond: number): Pace {
   let measured = { at: 0, events: 0 };
   let isBusy = false;
   let saved = 0;
@@ -28,10 +34,11 @@ export function makePace(eventsRecorded: () => Promise<number>, busyPerSecond: n
   async function measure(): Promise<void> {
     const at = Date.now();
     if (at - measured.at < MEASURE_EVERY_MS) return;
-    const events = await eventsRecorded();
+    const { events, acts } = await loadOfRecord();
     const seconds = (at - measured.at) / 1_000;
     // After a long rest the mean says nothing about now: start a new measurement.
-    isBusy = seconds < 2 && (events - measured.events) / seconds > BUSY_EVENTS_PER_SECOND;
+    const isFast = seconds < 2 && (events - measured.events) / seconds > BUSY_EVENTS_PER_SECOND;
+    isBusy = isFast || acts > BUSY_ACTS;
     measured = { at, events };
   }
   return {

@@ -1,4 +1,4 @@
-import { eventsRecorded } from "../db/conducting.ts";
+import { loadOfRecord } from "../db/conducting.ts";
 import type { Store } from "../db/store.ts";
 import { bumpAll, giveBackWakes, takeWakes } from "../db/wakes.ts";
 import { makeBell } from "./bell.ts";
@@ -15,7 +15,7 @@ export type Relay = {
 export type RelayOptions = {
   /** Told once when Temporal or the record goes away, and once when it is back. */
   readonly log?: (line: string) => void;
-  /** Wakes a second while the record is busy with commands; 10 unless told (see `pace.ts`). */
+  /** Wakes a second while the record is busy with commands; 4 unless told (see `pace.ts`). */
   readonly busyPerSecond?: number;
 };
 
@@ -25,14 +25,17 @@ const RESEND_AFTER_MS = 10_000;
 const IDLE_MS = 250;
 /** Signals under way at once, where nothing is slowed down. */
 const AT_ONCE = 8;
-const MARKER_EVERY_MS = 30_000;
+/** How soon it is noticed that Temporal lost its data; a look costs it about 2 ms. */
+const MARKER_EVERY_MS = 5_000;
+/** Of each relay, and API and worker run one each: a turn costs some 25 ms of CPU in all. */
+const BUSY_PER_SECOND = 4;
 const RETRY_MIN_MS = 100;
 const RETRY_MAX_MS = 1_000;
 
 /** Any number of relays may run beside each other: each wake is leased to one of them. */
 export function startRelay(store: Store, conductor: Conductor, options: RelayOptions = {}): Relay {
   const bell = makeBell();
-  const pace = makePace(() => eventsRecorded(store), options.busyPerSecond ?? 10);
+  const pace = makePace(() => loadOfRecord(store), options.busyPerSecond ?? BUSY_PER_SECOND);
   const say = oncePerChange(options.log ?? (() => undefined));
   let isStopped = false;
   let markedAt = 0;

@@ -41,11 +41,20 @@ export async function seeCase(
   return { epoch, now, delivered, state: await stateOf(store, caseId, row) };
 }
 
-/** The highest position of the record, which is the number of its events. */
-export async function eventsRecorded(store: Store): Promise<number> {
-  const { rows } = await sql<{ events: number }>`
-    SELECT coalesce(max(position), 0) AS events FROM event`.execute(store.db);
-  return rows[0]?.events ?? 0;
+/** How busy the record is. */
+export type Load = {
+  /** The highest position, which is the number of events. */
+  readonly events: number;
+  /** Acts whose transaction is under way now: each holds its case's key in shared mode. */
+  readonly acts: number;
+};
+
+export async function loadOfRecord(store: Store): Promise<Load> {
+  const { rows } = await sql<Load>`
+    SELECT (SELECT coalesce(max(position), 0) FROM event) AS events,
+           (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1
+              AND mode = 'ShareLock') AS acts`.execute(store.db);
+  return rows[0] ?? { events: 0, acts: 0 };
 }
 
 type Row = {

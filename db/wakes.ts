@@ -13,31 +13,33 @@ export type Wake = {
 };
 
 /**
- * Takes at most `limit` wakes that are not seen yet, oldest first. Each goes to one taker.
- *
- * 1. While a signal is under way (sent, and nothing seen since) no other is sent: the load that it
- *    brings about sees the newest version.
- * 2. It is sent again after `resendAfterMs`, and then after twice as long each time: a worker that
- *    is away for days finds a few signals, not thousands.
+ * Takes at most `limit` wakes that are not seen yet, oldest first: those never sent for their
+ * version, and those sent longer than `resendAfterMs` ago. Each goes to one taker. A case that is
+ * final before anything was sent has no run to tell: its wake counts as seen and isn't returned.
  */
 export async function takeWakes(
   store: Store,
   limit: number,
   resendAfterMs: number,
 ): Promise<readonly Wake[]> {
-  const { rows } = await sql<Wake>`
-    UPDATE wake SET sent_version = wake.version, sent_at = clock_timestamp()
+  const { rows } = await sql<Wake & { isNeeded: boolean }>`
+    UPDATE wake SET
+      sent_version = wake.version,
+      sent_at = CASE WHEN taken.is_needed THEN clock_timestamp() END,
+      seen_version = CASE WHEN taken.is_needed THEN wake.seen_version ELSE wake.version END
     FROM (
-      SELECT workflow_id FROM wake
-      WHERE seen_version < version AND (sent_version <= seen_version
-        OR clock_timestamp() - sent_at
-          > greatest(${resendAfterMs} * interval '1 millisecond', sent_at - changed_at))
-      ORDER BY changed_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+      SELECT workflow_id, stream.open OR sent_at IS NOT NULL AS is_needed
+      FROM wake JOIN stream USING (stream_id)
+      WHERE seen_version < wake.version AND (sent_version < wake.version
+        OR sent_at < clock_timestamp() - ${resendAfterMs} * interval '1 millisecond')
+      ORDER BY changed_at LIMIT ${limit} FOR UPDATE OF wake SKIP LOCKED
     ) AS taken
     WHERE wake.workflow_id = taken.workflow_id
     RETURNING wake.workflow_id AS "workflowId", workflow_type AS "workflowType",
-              stream_id AS "caseId", n, epoch, version`.execute(store.db);
-  return rows;
+              stream_id AS "caseId", n, epoch, version, taken.is_needed AS "isNeeded"`.execute(
+    store.db,
+  );
+  return rows.filter((row) => row.isNeeded).map(({ isNeeded: _, ...wake }) => wake);
 }
 
 /** Wakes that were taken but could not be sent: they are due again at once. */
