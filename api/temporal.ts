@@ -121,7 +121,6 @@ async function signalWithStart(
     memo: { record: recordId, epoch: wake.epoch },
     // A run that ended is followed by another where the record still moves.
     workflowIdReusePolicy: "ALLOW_DUPLICATE",
-    workflowTaskTimeout: "20s", // Above the longest transaction of a local activity.
   });
 }
 

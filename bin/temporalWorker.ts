@@ -33,6 +33,8 @@ const TASKS_AT_ONCE = 16;
 const POLLS_AT_ONCE = 8;
 /** About 1 MB each with the shared V8 context; the rest are replayed when they are woken. */
 const CACHED_WORKFLOWS = 400;
+/** How long the tasks of a worker that died wait for it before another takes them. */
+const STICKY_WAIT = "5s";
 
 /** Runs the workflows over `store` until stopped; connects again for ever where Temporal is away. */
 export function startWorker(
@@ -65,6 +67,7 @@ export function startWorker(
         maxConcurrentWorkflowTaskPolls: POLLS_AT_ONCE,
         maxConcurrentLocalActivityExecutions: TASKS_AT_ONCE,
         maxCachedWorkflows: CACHED_WORKFLOWS,
+        stickyQueueScheduleToStartTimeout: STICKY_WAIT,
         shutdownGraceTime: "5s",
         shutdownForceTime: "10s",
       });
@@ -117,7 +120,7 @@ export async function bundleWorkflows(
 
 let isQuiet = false;
 /** The SDK's runtime is one a process: it says errors alone. */
-function quietRuntime(): void {
+export function quietRuntime(): void {
   if (isQuiet) return;
   isQuiet = true;
   const filter = makeTelemetryFilterString({ core: "ERROR", other: "ERROR" });

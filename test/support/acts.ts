@@ -57,10 +57,10 @@ export const invite: Step = (stack, id) =>
     regime: "AG",
     question: "Which guideline applies to this item?",
   });
-/** A regime has no contact point of the docket's: ISU serves the invitation. */
-export const serveRegime: Step = async (stack, id) => {
+/** ISU serves whatever waits for service: on a regime, or a State without a contact point. */
+export const serve: Step = async (stack, id) => {
   const { notices } = await stack.state(id);
-  for (const { n, to } of notices.pending.filter((pending) => pending.to === "AG")) {
+  for (const { n, to } of notices.pending) {
     await stack.must(registrar, id, "RecordService", {
       notice: n,
       how: "permanent-mission-geneva",

@@ -13,12 +13,17 @@ import { type CivilDate, civilDate, type Instant, localDate } from "../../domain
 import type { Waiting } from "../../workflows/messages.ts";
 import { freshDatabase, temporalAddress, uniqueName, workflowBundle } from "./servers.ts";
 
+export { uniqueName } from "./servers.ts";
+
 /** A running docket of one test file's own: database, task queue, worker in-process, relay. */
 export type Stack = {
   readonly url: string;
+  readonly address: string;
+  readonly taskQueue: string;
   readonly store: Store;
   readonly conductor: Conductor;
-  readonly relay: Relay;
+  /** Nudges the relay; does nothing while none runs. */
+  nudge(): void;
   /** Sends a command as anybody would, with a key of its own unless one is given. */
   execute<Name extends CommandName>(
     actor: Actor,
@@ -52,8 +57,9 @@ export type Stack = {
   waitingAt(workflowId: string, version: number): Promise<Waiting>;
   /** How often the case's workflows have carried out the clock's command. */
   lapses(caseId: string): Promise<number>;
-  stopWorker(): Promise<void>;
+  startRelay(): void;
   startWorker(): Promise<void>;
+  stopWorker(): Promise<void>;
   stop(): Promise<void>;
 };
 export type StackEvent = {
@@ -64,8 +70,8 @@ export type StackEvent = {
 };
 export type StackOptions = {
   readonly training?: boolean;
-  /** Whether a worker runs from the start; true unless told. */
-  readonly worker?: boolean;
+  /** What runs from the start: worker and relay, the relay alone, or the record alone. */
+  readonly running?: "conductor" | "relay" | "record";
   readonly address?: string;
 };
 
@@ -78,19 +84,21 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const address = options.address ?? temporalAddress();
   const reach = { address, namespace: "default", taskQueue };
   const conductor = openConductor(reach);
-  const relay = startRelay(store, conductor);
+  let relay: Relay | null = null;
   let worker: RunningWorker | null = null;
 
   const stack: Stack = {
     url,
+    address,
+    taskQueue,
     store,
     conductor,
-    relay,
+    nudge: () => relay?.nudge(),
     async execute(actor, caseId, type, body, key = randomUUID()) {
       const command = { type, body } as CaseCommand;
       const request = { commandId: commandId(actor, key), actor, caseId, command };
       const outcome = await execute(store, request);
-      relay.nudge();
+      stack.nudge();
       return outcome;
     },
     async must(actor, caseId, type, body) {
@@ -109,7 +117,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     now: () => readNow(store),
     today: async () => localDate(await readNow(store)),
     async moveTo(date) {
-      const moved = await moveClock(store, civilDate(date), { onStep: () => relay.nudge() });
+      const settle = relay === null ? "sweep" : "conductor";
+      const moved = await moveClock(store, civilDate(date), { settle, onStep: stack.nudge });
       if (!moved.ok) throw new Error(`The clock did not move: ${JSON.stringify(moved)}`);
       return moved.lapsed;
     },
@@ -121,6 +130,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       );
     },
     settled: () => until("every process has seen its case", () => areAllSeen(store)),
+    startRelay() {
+      relay ??= startRelay(store, conductor);
+    },
     async startWorker() {
       const bundlePath = workflowBundle() === "" ? undefined : workflowBundle();
       worker = startWorker(store, reach, { log: () => undefined, bundlePath });
@@ -133,14 +145,16 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       worker = null;
     },
     async stop() {
-      await relay.stop();
+      await relay?.stop();
       await stack.stopWorker();
       await conductor.close();
       await closeStore(store);
       await database.drop();
     },
   };
-  if (options.worker ?? true) await stack.startWorker();
+  const running = options.running ?? "conductor";
+  if (running !== "record") stack.startRelay();
+  if (running === "conductor") await stack.startWorker();
   return stack;
 }
 

@@ -51,7 +51,7 @@ export const silences: readonly Silence[] = [
   },
   {
     rule: "D08: a regime that says nothing is noted, and nothing inferred",
-    given: [...way.toExplanation, act.invite, act.serveRegime],
+    given: [...way.toExplanation, act.invite, act.serve],
     deadline: "D08#1",
     records: ["RegimeInformationNotGiven"],
     stage: "AWAITING_EXPLANATION",
