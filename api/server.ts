@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import Fastify, { LogController } from "fastify";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
 
 import { describeRoutes } from "./openapi.ts";
@@ -11,9 +11,10 @@ import { route, validatorCompiler } from "./operation.ts";
 import { guardAccess } from "./plugins/access.ts";
 import { dressAnswers } from "./plugins/answers.ts";
 import { readBodies } from "./plugins/bodies.ts";
-import { answerProblems } from "./plugins/errors.ts";
+import { answerProblems, sendProblem } from "./plugins/errors.ts";
 import { watchMethods } from "./plugins/methods.ts";
 import type { Ports } from "./ports.ts";
+import { problem } from "./problem.ts";
 import { caseRoutes } from "./routes/cases.ts";
 import { commandRoutes } from "./routes/commands.ts";
 import { deadlineRoutes } from "./routes/deadlines.ts";
@@ -41,12 +42,14 @@ export async function buildServer(
     requestIdHeader: false,
     return503OnClosing: true,
     requestTimeout: 30_000,
+    frameworkErrors: (_error, _request, reply) =>
+      void sendProblem(reply as FastifyReply, problem("path.unknown")),
     routerOptions: { maxParamLength: 200 },
   });
   app.setValidatorCompiler(validatorCompiler as never);
   answerProblems(app);
-  guardAccess(app, ports.identity);
   await dressAnswers(app, { training: ports.instance.training, now: ports.clock.now });
+  guardAccess(app, ports.identity);
   readBodies(app);
   const methods = watchMethods(app);
   const description = describeRoutes(app, ports.instance.version);

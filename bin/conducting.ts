@@ -1,3 +1,4 @@
+import { serveEnded } from "../activities/serveNotices.ts";
 import { openConductor, startRelay } from "../api/conductor.ts";
 import { headSigner } from "../db/heads.ts";
 import { instanceKeys } from "../db/keys.ts";
@@ -37,7 +38,7 @@ export async function startConducting(
   const relay = startRelay(store, conductor, { log });
   const worker = startWorker(store, reach, { log, bundlePath: config.workflowBundle });
   const signer = headSigner(store, instanceKeys(config.keysDir), HEAD_EVERY_MS);
-  const sweep = every(SWEEP_EVERY_MS, () => sweepDue(store, SWEEP_AFTER_MS), log);
+  const sweep = every(SWEEP_EVERY_MS, () => sweepAll(store), log);
   void worker.isReady.then(() => log("ready: the worker runs the workflows"));
   return {
     async stop() {
@@ -46,6 +47,12 @@ export async function startConducting(
       await closeStore(store);
     },
   };
+}
+
+/** What the workflows missed: deadlines long over, notices of cases that ended unconducted. */
+async function sweepAll(store: Store): Promise<void> {
+  await sweepDue(store, SWEEP_AFTER_MS);
+  await serveEnded(store);
 }
 
 /** PostgreSQL may still be starting, or migrating: a worker waits for its record. */

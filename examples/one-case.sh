@@ -148,4 +148,4 @@ act "$XAA" confirm-implementation '{}'
 
 send GET "/v1/cases/$CASE" "$XAA"
 echo "== Case $(field number) has ended"
-field stage
+echo "$(field stage)"

@@ -7,8 +7,6 @@ import { call, signIn } from "./http.ts";
 
 /** `docket case`: one case as a capacity sees it: its stage, its clocks, what may be done now. */
 export const caseCommand: Command = {
-  name: "case",
-  summary: "Show a case by its number or identifier.",
   help: [
     "docket case AXP/2026/1 [--as secretariat] [--json]",
     "",

@@ -1,7 +1,5 @@
 /** One command of the command line. */
 export type Command = {
-  readonly name: string;
-  readonly summary: string;
   readonly help: readonly string[];
   /** Throws a `Failure` for anything that its user can mend. */
   readonly run: (args: string[], print: (line: string) => void) => Promise<void>;

@@ -8,8 +8,6 @@ import { usage } from "./command.ts";
 
 /** `docket due`: works out one deadline and says why, with no docket running. */
 export const due: Command = {
-  name: "due",
-  summary: "Work out a due date and say why.",
   help: [
     "docket due --start 2024-03-19 --period 10d [--calendar unog.v1] [--json]",
     "",

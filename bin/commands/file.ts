@@ -11,8 +11,6 @@ import { call, signIn } from "./http.ts";
 
 /** `docket file`: files a notification, from a file or from a reported denial (training). */
 export const file: Command = {
-  name: "file",
-  summary: "File a notification, from a file or from a reported denial.",
   help: [
     "docket file notification.json [--as XAA] [--key KEY] [--json]",
     "docket file --from-obstacle DD-09 [--as CUB] [--against USA] [--json]",

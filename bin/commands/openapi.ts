@@ -13,8 +13,6 @@ const PATH = join(import.meta.dirname, "..", "..", "api", "openapi.json");
 
 /** `docket openapi`: writes `api/openapi.json` anew from the routes. A test compares the two. */
 export const openapi: Command = {
-  name: "openapi",
-  summary: "Write the description of the API (OpenAPI 3.1) to api/openapi.json.",
   help: ["docket openapi [--json]", "", "  --json  prints the description instead of writing it"],
   run: async (args, print) => {
     const { values } = parseArgs({ args, options: { json: { type: "boolean" } } });

@@ -13,8 +13,6 @@ type Print = (line: string) => void;
 
 /** `docket rebuild`: makes projections or workflows anew from the record, while it is in use. */
 export const rebuild: Command = {
-  name: "rebuild",
-  summary: "Make projections or workflows anew from the record.",
   help: [
     "docket rebuild projections [NAME ...] [--json]",
     "docket rebuild workflows [--json]",

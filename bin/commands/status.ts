@@ -9,8 +9,6 @@ import { databaseUrl } from "./running.ts";
 
 /** `docket status`: what the docket holds and whether anything waits. */
 export const status: Command = {
-  name: "status",
-  summary: "Show what the docket holds: time, cases, overdue deadlines, wakes, heads.",
   help: ["docket status [--json]"],
   run: async (args, print) => {
     const { values } = parseArgs({ args, options: { json: { type: "boolean" } } });

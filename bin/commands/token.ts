@@ -7,8 +7,6 @@ import type { Token } from "./http.ts";
 
 /** `docket token`: a bearer token of a training docket, for use with curl. */
 export const token: Command = {
-  name: "token",
-  summary: "Sign in on a training docket; prints a bearer token.",
   help: [
     "docket token --as CUB [--json]",
     "",

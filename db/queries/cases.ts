@@ -100,7 +100,7 @@ function filtered(all: Cases, filter: CaseFilter, scope: ViewerScope): Cases {
   }
   if (stages !== undefined) cases = cases.where("stage", "in", [...stages, ""]);
   if (party !== undefined) {
-    cases = cases.where(sql<boolean>`ARRAY[requesting, denying] @> ARRAY[${party}]`);
+    cases = cases.where(sql<boolean>`(requesting = ${party} OR denying = ${party})`);
   }
   if (regime !== undefined) cases = cases.where(sql<boolean>`${regime} = ANY (regimes)`);
   if (item !== undefined) cases = cases.where(hasItem(item, scope));

@@ -75,7 +75,7 @@ function conditions(scope: ViewerScope, filter: DeadlineFilter, { after }: PageR
   if (scope.kind === "cases") all.push(sql`d.case_id = ANY (${[...scope.caseIds]}::uuid[])`);
   if (scope.kind === "public" || scope.kind === "states") all.push(fromOutside(scope));
   if (binds !== undefined) all.push(sql`${binds} = ANY (d.binds)`);
-  if (party !== undefined) all.push(sql`ARRAY[r.requesting, r.denying] @> ARRAY[${party}]`);
+  if (party !== undefined) all.push(sql`${party} IN (r.requesting, r.denying)`);
   if (key !== undefined) all.push(sql`d.key = ${key}`);
   if (overBefore !== undefined) all.push(sql`d.over_at < ${overBefore}::timestamptz`);
   if (after !== undefined) {

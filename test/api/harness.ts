@@ -11,11 +11,12 @@ import type { Serving } from "../../bin/serving.ts";
 import { ensureInstance } from "../../db/instance.ts";
 import { freshDatabase } from "../support/servers.ts";
 
+/** Tests look into answers of every shape. */
+export type Loose = any; // oxlint-disable-line typescript/no-explicit-any
 export type Answer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
-  // Tests look into answers of every shape.
-  readonly body: any; // oxlint-disable-line typescript/no-explicit-any
+  readonly body: Loose;
 };
 
 /** The API over a database of the test file's own, asked without a socket. */
@@ -32,6 +33,8 @@ export type Api = {
   /** Files as XAA against XBB, in the docket's today, and registers; answers the case's id. */
   registered(more?: object): Promise<string>;
   today(): Promise<string>;
+  /** Changes the record as a superuser with triggers off would. */
+  tamper(statement: string): Promise<void>;
   /** Ends the process's part and begins it anew over the same record. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -108,6 +111,13 @@ export async function startApi({ training = true } = {}): Promise<Api> {
       const done = await api.post(`/v1/cases/${caseId}/register-notification`, "secretariat", {});
       if (done.status !== 201) throw new Error(JSON.stringify(done.body));
       return caseId;
+    },
+    tamper: async (statement) => {
+      const superuser = new pg.Client({ connectionString: database.superuserUrl });
+      await superuser.connect();
+      await superuser.query("SET session_replication_role = replica");
+      await superuser.query(statement);
+      await superuser.end();
     },
     restart: async () => {
       await serving.stop();
