@@ -94,11 +94,11 @@ export function execute(store: Store, request: Request): Promise<Outcome> {
       const result = { ok: false, status: "version-conflict", version: now.version } as const;
       return first.length === 0
         ? unchanged(result)
-        : { commit: recording(caseId, first, opened, more), result };
+        : { commit: [recording(caseId, first, opened, more)], result };
     }
     const last = step(order, now, lawOf(now));
     return {
-      commit: recording(caseId, [...first, last], opened, more),
+      commit: [recording(caseId, [...first, last], opened, more)],
       result: outcome(last, opened),
     };
   });
@@ -136,7 +136,7 @@ export function lapse(
     const own = steps.find((one) => one.order.commandId === order.commandId);
     if (own === undefined) return unchanged(outcome(step(order, state, lawOf(state)), opened));
     const more = { transactionKey: null, seenBy };
-    return { commit: recording(caseId, steps, opened, more), result: outcome(own, opened) };
+    return { commit: [recording(caseId, steps, opened, more)], result: outcome(own, opened) };
   });
 }
 

@@ -126,7 +126,10 @@ async function buildBatch(
     rows.map((row) => row.stream_id),
   );
   const payload = projection.payload(changes);
-  if (payload !== null) await client.query(projection.put(table), [JSON.stringify(payload)]);
+  const json = JSON.stringify(payload);
+  for (const put of payload === null ? [] : projection.put(table, "$1::jsonb")) {
+    await client.query(put, [json]);
+  }
   return { cases: rows.length, events: rows.reduce((sum, row) => sum + row.version, 0), last };
 }
 

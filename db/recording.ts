@@ -12,14 +12,14 @@ import type { SealedEvent } from "./envelope.ts";
 import { counterOf } from "./law.ts";
 import type { Opened } from "./opening.ts";
 import { targetsOf } from "./projections/index.ts";
-import type { Change, RecordedEvent } from "./projections/projection.ts";
+import type { Change, Projection, RecordedEvent } from "./projections/projection.ts";
 import type { Statement } from "./transaction.ts";
 
 /** The workflow whose own command this is, and the version that it had loaded. */
 export type SeenBy = { readonly workflowId: string; readonly version: number };
 
 /**
- * The statements that record `steps`, in the order of locks: projections, then `docket_record`
+ * The statement that records `steps`, in the order of locks: projections, then `docket_record`
  * (migration 0010), whose append comes last, directly before COMMIT.
  */
 export function recording(
@@ -27,7 +27,7 @@ export function recording(
   steps: readonly Step[],
   opened: Opened,
   more: { readonly transactionKey: string | null; readonly seenBy: SeenBy | undefined },
-): readonly Statement[] {
+): Statement {
   const { before } = steps[0]!;
   const { after } = steps.at(-1)!;
   const sealed = steps.flatMap((step) => sealedEvents(caseId, step, opened));
@@ -49,13 +49,8 @@ export function recording(
     commands: steps.map(commandRow),
     events: sealed,
   };
-  const record = {
-    name: "docket_record",
-    text: "SELECT docket_record($1)",
-    values: [JSON.stringify(payload)],
-  };
-  if (sealed.length === 0) return [record];
-  return [...projected(caseId, steps, sealed, opened.registry), record];
+  const puts = sealed.length === 0 ? [] : projected(caseId, steps, sealed, opened.registry);
+  return recordWith(puts, JSON.stringify(payload));
 }
 
 function sealedEvents(caseId: string, step: Step, opened: Opened): SealedEvent[] {
@@ -122,7 +117,7 @@ function projected(
   steps: readonly Step[],
   sealed: readonly SealedEvent[],
   registry: string,
-): readonly Statement[] {
+): readonly Put[] {
   const events = steps.flatMap(({ decision }) => (decision.ok ? decision.events : []));
   const recorded = sealed.map(({ version, occurredAt, level, audience }, index): RecordedEvent => ({
     version,
@@ -133,10 +128,38 @@ function projected(
   }));
   const { before } = steps[0]!;
   const change: Change = { caseId, before, after: steps.at(-1)!.after, events: recorded };
-  return targetsOf(registry).flatMap(({ projection, table, put }) => {
+  return targetsOf(registry).flatMap(({ projection, table }) => {
     const rows = projection.payload([change]);
-    if (rows === null) return [];
-    const name = `put ${table} ${projection.shape}`;
-    return [{ name, text: put, values: [JSON.stringify(rows)] }];
+    return rows === null ? [] : [{ projection, table, json: JSON.stringify(rows) }];
   });
 }
+
+type Put = { readonly projection: Projection; readonly table: string; readonly json: string };
+
+/**
+ * One statement, for the sake of round trips: PostgreSQL works out the condition, and with it the
+ * projections, before it calls `docket_record`.
+ */
+function recordWith(puts: readonly Put[], payload: string): Statement {
+  const parts = puts.flatMap(({ projection, table }, index) =>
+    projection.put(table, `$${index + 2}::jsonb`),
+  );
+  const text =
+    parts.length === 0
+      ? "SELECT docket_record($1)"
+      : `WITH ${parts.map((part, index) => `p${index} AS (${part} RETURNING 1)`).join(", ")}
+         SELECT docket_record($1)
+         WHERE ${parts.map((_, index) => `(SELECT count(*) FROM p${index})`).join(" + ")} >= 0`;
+  return { name: nameOf(text), text, values: [payload, ...puts.map(({ json }) => json)] };
+}
+
+/** A statement is prepared under a name of its own; there are as many as sets of projections. */
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (name === undefined) {
+    name = `docket_record ${names.size}`;
+    names.set(text, name);
+  }
+  return name;
+}
+const names = new Map<string, string>();

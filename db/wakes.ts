@@ -13,9 +13,14 @@ export type Wake = {
 };
 
 /**
- * Takes at most `limit` wakes that are not seen yet, oldest first: those never sent for their
- * version, and those sent longer than `resendAfterMs` ago. Each goes to one taker. A case that is
- * final before anything was sent has no run to tell: its wake counts as seen and isn't returned.
+ * Takes at most `limit` wakes that are not seen yet, oldest first. Each goes to one taker.
+ *
+ * 1. While a signal is under way (sent, and nothing seen since) no other is sent: the load that it
+ *    brings about sees the newest version.
+ * 2. It is sent again after `resendAfterMs`, and then after twice as long each time: a worker that
+ *    is away for days finds a few signals, not thousands.
+ * 3. A case that is final before anything was sent has no run to tell: its wake counts as seen and
+ *    isn't returned. Its notices are the sweep's (`casesOwed`).
  */
 export async function takeWakes(
   store: Store,
@@ -30,8 +35,9 @@ export async function takeWakes(
     FROM (
       SELECT workflow_id, stream.open OR sent_at IS NOT NULL AS is_needed
       FROM wake JOIN stream USING (stream_id)
-      WHERE seen_version < wake.version AND (sent_version < wake.version
-        OR sent_at < clock_timestamp() - ${resendAfterMs} * interval '1 millisecond')
+      WHERE seen_version < wake.version AND (sent_version <= seen_version
+        OR clock_timestamp() - sent_at
+          > greatest(${resendAfterMs} * interval '1 millisecond', sent_at - changed_at))
       ORDER BY changed_at LIMIT ${limit} FOR UPDATE OF wake SKIP LOCKED
     ) AS taken
     WHERE wake.workflow_id = taken.workflow_id

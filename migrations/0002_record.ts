@@ -1,7 +1,11 @@
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
 
-/** The instance, the streams, and the record itself: commands and events, which only grow. */
+/**
+ * The instance, the streams, and the record itself: commands and events, which only grow. States
+ * and headers of a few kilobytes stay in their rows (`toast_tuple_target`): to compress them and
+ * keep them elsewhere would cost each command more than it saves.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     CREATE TABLE instance (
@@ -36,7 +40,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       -- Keyed hash of the transaction that the case is about: one open case on each.
       transaction_key bytea,
       recorded_at     timestamptz NOT NULL
-    ) WITH (fillfactor = 70)`.execute(db);
+    ) WITH (fillfactor = 70, toast_tuple_target = 8160)`.execute(db);
   await sql`CREATE INDEX stream_due ON stream (due_at) WHERE due_at IS NOT NULL`.execute(db);
   await sql`
     CREATE INDEX stream_transaction ON stream (transaction_key)
@@ -92,7 +96,7 @@ async function createRecord(db: Kysely<unknown>): Promise<void> {
       stream_hash    bytea NOT NULL,
       UNIQUE (stream_id, version),
       UNIQUE (cause, cause_index)
-    )`.execute(db);
+    ) WITH (toast_tuple_target = 8160)`.execute(db);
   await sql`
     CREATE TABLE event_body (
       event_id   uuid PRIMARY KEY,

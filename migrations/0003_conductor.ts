@@ -18,7 +18,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ) WITH (fillfactor = 70)`.execute(db);
   await sql`
     CREATE INDEX wake_unseen ON wake (changed_at) WHERE seen_version < version`.execute(db);
-  await sql`CREATE INDEX wake_stream ON wake (stream_id)`.execute(db);
   await sql`GRANT SELECT, INSERT, UPDATE ON wake TO docket_writer`.execute(db);
   await sql`GRANT SELECT ON wake TO docket_reader`.execute(db);
 }

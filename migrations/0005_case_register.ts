@@ -29,9 +29,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`CREATE UNIQUE INDEX case_register_number ON case_register (number)`.execute(db);
   await sql`
     CREATE INDEX case_register_due ON case_register (next_due_at, case_id)`.execute(db);
-  await sql`
-    CREATE INDEX case_register_parties ON case_register
-    USING gin ((ARRAY[requesting, denying]))`.execute(db);
+  await sql`CREATE INDEX case_register_requesting ON case_register (requesting)`.execute(db);
+  await sql`CREATE INDEX case_register_denying ON case_register (denying)`.execute(db);
   await sql`GRANT SELECT, INSERT, UPDATE ON case_register TO docket_writer`.execute(db);
   await sql`GRANT SELECT ON case_register TO docket_reader`.execute(db);
   await sql`

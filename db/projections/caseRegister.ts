@@ -10,11 +10,11 @@ export const caseRegister: Projection = {
   shape: 1,
   rows: ({ caseId, after }) => [row(caseId, after)],
   payload: (changes) => changes.map(({ caseId, after }) => row(caseId, after)),
-  put: (table) => `
-    INSERT INTO ${table} SELECT r.* FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) AS r
-    ON CONFLICT (case_id) DO UPDATE SET ${columns
-      .map((column) => `${column} = excluded.${column}`)
-      .join(", ")}`,
+  put: (table, payload) => [
+    `INSERT INTO ${table} SELECT r.* FROM jsonb_populate_recordset(NULL::${table}, ${payload}) AS r
+     ON CONFLICT (case_id) DO UPDATE SET
+       ${columns.map((column) => `${column} = excluded.${column}`).join(", ")}`,
+  ],
 };
 
 function row(caseId: string, state: CaseState): CaseRegisterTable {

@@ -6,13 +6,12 @@ import { timeline } from "./timeline.ts";
 
 export const projections: readonly Projection[] = [caseRegister, openDeadlines, timeline];
 
-/** One version of a projection that every command writes: its statement, and where it goes. */
+/** One version of a projection that every command writes, and where it goes. */
 export type ProjectionTarget = {
   readonly projection: Projection;
   readonly version: number;
   readonly status: "active" | "building";
   readonly table: string;
-  readonly put: string;
 };
 
 /**
@@ -47,5 +46,5 @@ function targetOf(entry: string): ProjectionTarget {
   if (projection === undefined || projection.shape !== Number(shape)) {
     throw new StoreUnavailable(`The projection ${name}, shape ${shape}, is unknown here.`);
   }
-  return { projection, version: Number(version), status, table, put: projection.put(table) };
+  return { projection, version: Number(version), status, table };
 }

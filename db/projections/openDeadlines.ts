@@ -15,20 +15,20 @@ export const openDeadlines: Projection = {
       rows: moved.flatMap(openDeadlines.rows),
     };
   },
-  put: (table) => `
-    WITH put AS (
-      SELECT r.* FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb->'rows') AS r
-    ), gone AS (
-      DELETE FROM ${table} AS t
-      WHERE t.case_id = ANY (ARRAY(SELECT jsonb_array_elements_text($1::jsonb->'cases'))::uuid[])
-        AND (t.case_id, t.deadline_id) NOT IN (SELECT put.case_id, put.deadline_id FROM put)
-    )
-    INSERT INTO ${table} AS t SELECT * FROM put
-    ON CONFLICT (case_id, deadline_id) DO UPDATE SET
-      key = excluded.key, binds = excluded.binds, start_date = excluded.start_date,
-      nominal_end = excluded.nominal_end, due_date = excluded.due_date,
-      over_at = excluded.over_at, provisional = excluded.provisional
-    WHERE t.* IS DISTINCT FROM excluded.*`,
+  put: (table, payload) => [
+    `DELETE FROM ${table} AS t
+     WHERE t.case_id = ANY (ARRAY(SELECT jsonb_array_elements_text(${payload}->'cases'))::uuid[])
+       AND (t.case_id, t.deadline_id) NOT IN (
+         SELECT r.case_id, r.deadline_id
+         FROM jsonb_to_recordset(${payload}->'rows') AS r (case_id uuid, deadline_id text))`,
+    `INSERT INTO ${table} AS t
+     SELECT r.* FROM jsonb_populate_recordset(NULL::${table}, ${payload}->'rows') AS r
+     ON CONFLICT (case_id, deadline_id) DO UPDATE SET
+       key = excluded.key, binds = excluded.binds, start_date = excluded.start_date,
+       nominal_end = excluded.nominal_end, due_date = excluded.due_date,
+       over_at = excluded.over_at, provisional = excluded.provisional
+     WHERE t.* IS DISTINCT FROM excluded.*`,
+  ],
 };
 
 const row = (caseId: string, clock: Deadline): OpenDeadlinesTable => ({

@@ -19,15 +19,17 @@ export type RecordedEvent = {
 
 /**
  * A read model of the cases. Its rows are a pure function of a case's state and events, so that
- * what commands wrote and what a rebuild makes are equal. `put` takes one parameter, the JSON that
- * `payload` returns, and may be done twice.
+ * what commands wrote and what a rebuild makes are equal.
  */
 export type Projection = {
   readonly name: string;
   /** Version of the columns; a registry with another one stops this process. */
   readonly shape: number;
-  /** The statement that puts a payload into `table`, an identifier of our own. */
-  readonly put: (table: string) => string;
+  /**
+   * The statements that put a payload into `table`, which may be done twice: each an INSERT, UPDATE
+   * or DELETE by itself, in any order. `payload` is where the JSON stands, such as "$1::jsonb".
+   */
+  readonly put: (table: string, payload: string) => readonly string[];
   /** The rows for `changes`; null where they change nothing. */
   readonly payload: (changes: readonly Change[]) => unknown;
   /** Every row that a case has, of a change from nothing: what the table is checked against. */

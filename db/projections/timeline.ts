@@ -7,9 +7,10 @@ export const timeline: Projection = {
   shape: 1,
   rows: ({ caseId, events }) => events.map((recorded) => row(caseId, recorded)),
   payload: (changes) => changes.flatMap(timeline.rows),
-  put: (table) => `
-    INSERT INTO ${table} SELECT r.* FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) AS r
-    ON CONFLICT (case_id, version) DO NOTHING`,
+  put: (table, payload) => [
+    `INSERT INTO ${table} SELECT r.* FROM jsonb_populate_recordset(NULL::${table}, ${payload}) AS r
+     ON CONFLICT (case_id, version) DO NOTHING`,
+  ],
 };
 
 function row(caseId: string, recorded: RecordedEvent): TimelineTable {
