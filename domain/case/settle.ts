@@ -1,7 +1,7 @@
 import { daysLeft } from "../calendar.ts";
 import type { Law } from "../law.ts";
 import { clockRows } from "./clocks.ts";
-import type { ClockRow, Start } from "./clocks.ts";
+import type { ClockRow, Start } from "./clocks/row.ts";
 import type { ClockChanges, Deadline } from "./deadline.ts";
 import type { CaseEvent } from "./events.ts";
 import { HOLDS, isFinal } from "./stages.ts";
