@@ -21,7 +21,7 @@ const served: Addressees = {
   ImplementationReported: ({ requesting }) => [{ to: requesting }],
 };
 
-/** The notices that `event` owes, numbered on from the case's last; `state` is the case after it. */
+/** The notices that `event` owes, numbered on from the case's last; `state` is after the event. */
 export function noticesOf(state: CaseState, event: CaseEvent): readonly NoticeOwed[] {
   const addressees = served[event.type]?.(state, event) ?? [];
   return addressees.map((addressee, index) => ({

@@ -88,7 +88,7 @@ function times(period: string, n: number): string {
   return parsed.months > 0 ? `${parsed.months * n}m` : `${(parsed.weeks * 7 + parsed.days) * n}d`;
 }
 
-/** R12: a waiting period is over at 00:00 of its due date, every other at 00:00 of the day after. */
+/** R12: a waiting period is over at 00:00 of its due date, any other at 00:00 of the day after. */
 function waiting(key: DeadlineKey, dates: Computation, law: Law): Computation {
   const isWaiting = law.policy.deadlines[key].waiting === true;
   return isWaiting ? { ...dates, overAt: startOfDay(dates.dueDate) } : dates;

@@ -40,7 +40,7 @@ export type RegisterCase = Omit<PublicCase, "view"> & {
 export type WholeCase = { readonly view: "case"; readonly state: CaseState };
 export type VisibleState = PublicCase | RegisterCase | WholeCase;
 
-/** The case as `actor` may see it; null where it may not be known to exist (before registration). */
+/** The case as `actor` may see it; null where it may not be known to exist. */
 export function visibleState(state: CaseState, actor: Actor): VisibleState | null {
   const role = roleIn(actor, state);
   const rank = clearance(role, state, actor);

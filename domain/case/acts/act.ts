@@ -44,7 +44,7 @@ export const whileRunning =
   ({ state }) =>
     ids.some((id) => runs(state, id)) ? null : reject(code, rule);
 
-/** Facts that carry a body as JSON: optional fields that were not given are left out. */
+/** A fact's body as JSON: optional fields that were not given are left out. */
 export function words(body: object): { readonly body: Readonly<Record<string, Json>> } {
   return { body: jsonOf(body) as Readonly<Record<string, Json>> };
 }
@@ -62,7 +62,8 @@ export function canonicalText(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const given = Object.entries(value).filter(([, one]) => one !== undefined);
   const sorted = given.toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return `{${sorted.map(([key, one]) => `${JSON.stringify(key)}:${canonicalText(one)}`).join(",")}}`;
+  const fields = sorted.map(([key, one]) => `${JSON.stringify(key)}:${canonicalText(one)}`);
+  return `{${fields.join(",")}}`;
 }
 
 /**

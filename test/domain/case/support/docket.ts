@@ -106,7 +106,7 @@ export function lapse(docket: Docket): Docket {
   return after(later, decide(command, clock, docket.state, lawFor(later)), due.id);
 }
 
-/** The docket at an instant: as in the store, the clock goes first with all that is over by then. */
+/** The docket at an instant: as in the store, the clock goes first with all that is over. */
 export function settledAt(docket: Docket, now: Instant): Docket {
   let current = docket;
   for (;;) {
