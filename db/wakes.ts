@@ -45,7 +45,7 @@ export async function takeWakes(
               stream_id AS "caseId", n, epoch, version, taken.is_needed AS "isNeeded"`.execute(
     store.db,
   );
-  return rows.filter((row) => row.isNeeded).map(({ isNeeded: _, ...wake }) => wake);
+  return rows.filter((row) => row.isNeeded);
 }
 
 /** Wakes that were taken but could not be sent: they are due again at once. */

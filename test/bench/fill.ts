@@ -54,7 +54,7 @@ async function recordLife(store: Store, n: number, run: string): Promise<number>
     const key = transactionKey(store.instance, "", steps[0]!.order.command);
     const more = { transactionKey: key, seenBy: undefined };
     const { version } = steps.at(-1)!.after;
-    return { commit: recording(caseId, steps, opened, more), result: version };
+    return { commit: [recording(caseId, steps, opened, more)], result: version };
   });
 }
 
