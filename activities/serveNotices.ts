@@ -1,4 +1,4 @@
-import { recordDispatches } from "../db/deliveries.ts";
+import { casesOwed, recordDispatches } from "../db/deliveries.ts";
 import type { Store } from "../db/store.ts";
 import type { OwedNotice, View } from "../workflows/messages.ts";
 import type { Minder } from "./index.ts";
@@ -19,6 +19,17 @@ export async function serveNotices(
   const dispatches = owed.map((one) => ({ ...one, document: documentOf(caseId, number, one) }));
   await recordDispatches(store, caseId, dispatches);
   return load(store, minder);
+}
+
+/** Delivers what cases owe that ended before their workflow ever ran; answers how many they are. */
+export async function serveEnded(store: Store): Promise<number> {
+  const caseIds = await casesOwed(store, 500);
+  for (const caseId of caseIds) {
+    const minder = { type: "transferDenialCase", caseId } as const;
+    const { owed } = await load(store, minder);
+    await serveNotices(store, minder, owed);
+  }
+  return caseIds.length;
 }
 
 /** Says that a document is in the docket, and which: nothing above L1 (AXP-1 §6). */

@@ -82,8 +82,7 @@ export function startWorker(
   }
 
   async function run(): Promise<void> {
-    let retryMs = RETRY_MIN_MS;
-    let hasSaid = false;
+    let [retryMs, hasSaid] = [RETRY_MIN_MS, false];
     while (!isStopped) {
       const startedAt = Date.now();
       try {

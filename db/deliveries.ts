@@ -43,6 +43,17 @@ export async function undelivered(
   ].sort((one, other) => one.n - other.n);
 }
 
+/** Cases that ended before their workflow ever ran, and of which notices are not delivered. */
+export async function casesOwed(store: Store, limit: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ caseId: string }>`
+    SELECT stream_id AS "caseId" FROM wake JOIN stream USING (stream_id)
+    WHERE workflow_type = 'transferDenialCase' AND sent_at IS NULL AND NOT stream.open
+      AND (state#>>'{notices,last}')::int >
+        (SELECT coalesce(max(n), 0) FROM delivery WHERE case_id = stream_id)
+    LIMIT ${limit}`.execute(store.db);
+  return rows.map(({ caseId }) => caseId);
+}
+
 /** Writes the proof of each dispatch; one that is there already stays as it is. */
 export async function recordDispatches(
   store: Store,

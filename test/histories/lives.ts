@@ -8,87 +8,87 @@ export type Life = {
   readonly name: string;
   /** Before the recording: the workflow opens at the stage that this leads to. */
   readonly given: readonly Step[];
-  readonly then: readonly Step[];
+  readonly acts: readonly Step[];
   readonly denying?: string;
   /** Whose history is kept; the case's own unless told. */
   readonly of?: "regime" | "silence";
 };
 
 const registration: readonly Life[] = [
-  { name: "registration-by-the-registrar", given: [], then: [act.register] },
-  { name: "registration-by-silence", given: [], then: [act.passes("D02")] },
+  { name: "registration-by-the-registrar", given: [], acts: [act.register] },
+  { name: "registration-by-silence", given: [], acts: [act.passes("D02")] },
   {
     name: "registration-served-by-the-registrar",
     given: [],
-    then: [act.register, act.serve],
+    acts: [act.register, act.serve],
     denying: "XDD",
   },
   {
     name: "registration-deemed-served",
     given: [],
-    then: [act.register, act.passes("D38#1")],
+    acts: [act.register, act.passes("D38#1")],
     denying: "XDD",
   },
-  { name: "registration-withdrawn", given: [], then: [act.withdraw] },
+  { name: "registration-withdrawn", given: [], acts: [act.withdraw] },
 ];
 
 const explanation: readonly Life[] = [
-  { name: "explanation-in-time", given: way.toExplanation, then: [act.acknowledge, act.explain] },
+  { name: "explanation-in-time", given: way.toExplanation, acts: [act.acknowledge, act.explain] },
   {
     name: "explanation-after-final-notice",
     given: way.toExplanation,
-    then: [act.passes("D05"), act.passes("D06"), act.explain],
+    acts: [act.passes("D05"), act.passes("D06"), act.explain],
   },
   {
     name: "explanation-never",
     given: way.toExplanation,
-    then: [act.passes("D06"), act.passes("D07")],
+    acts: [act.passes("D06"), act.passes("D07")],
   },
-  { name: "explanation-settled", given: way.toExplanation, then: [act.settle, act.perform] },
-  { name: "explanation-withdrawn", given: way.toExplanation, then: [act.withdraw] },
+  { name: "explanation-settled", given: way.toExplanation, acts: [act.settle, act.perform] },
+  { name: "explanation-withdrawn", given: way.toExplanation, acts: [act.withdraw] },
 ];
 
 const consultations: readonly Life[] = [
-  { name: "consultations-accepted", given: way.toExplained, then: [act.acceptExplanation] },
+  { name: "consultations-accepted", given: way.toExplained, acts: [act.acceptExplanation] },
   {
     name: "consultations-dormant",
     given: way.toExplained,
-    then: [act.passes("D09"), act.passes("D34")],
+    acts: [act.passes("D09"), act.passes("D34")],
   },
   {
     name: "consultations-refused",
     given: way.toExplained,
-    then: [act.consult, act.refuseConsultations, act.refer],
+    acts: [act.consult, act.refuseConsultations, act.refer],
   },
   {
     name: "consultations-without-reply",
     given: way.toConsultation,
-    then: [act.passes("D10"), act.refer],
+    acts: [act.passes("D10"), act.refer],
   },
   {
     name: "consultations-not-begun",
     given: way.toConsultation,
-    then: [act.reply, act.passes("D11"), act.refer],
+    acts: [act.reply, act.passes("D11"), act.refer],
   },
   {
     name: "consultations-ended-by-time",
     given: way.toConsultation,
-    then: [act.reply, act.begin, act.passes("D12"), act.passes("D15")],
+    acts: [act.reply, act.begin, act.passes("D12"), act.passes("D15")],
   },
   {
     name: "consultations-failed",
     given: way.toConsultation,
-    then: [act.reply, act.begin, act.fail, act.refer],
+    acts: [act.reply, act.begin, act.fail, act.refer],
   },
   {
     name: "consultations-referred-after-non-response",
     given: [...way.toExplanation, act.passes("D06"), act.passes("D07")],
-    then: [act.refer],
+    acts: [act.refer],
   },
   {
     name: "consultations-settled-not-performed",
     given: way.toConsultation,
-    then: [act.settle, act.reportNonPerformance, act.reply],
+    acts: [act.settle, act.reportNonPerformance, act.reply],
   },
 ];
 
@@ -96,45 +96,45 @@ const review: readonly Life[] = [
   {
     name: "review-by-agreement",
     given: way.toReferred,
-    then: [act.constitute, act.compose, act.submit, act.interim, act.comment, act.passes("D21")],
+    acts: [act.constitute, act.compose, act.submit, act.interim, act.comment, act.passes("D21")],
   },
   {
     name: "review-constituted-and-composed-by-the-rules",
     given: way.toReferred,
-    then: [act.passes("D16"), act.passes("D17"), act.passes("D49")],
+    acts: [act.passes("D16"), act.passes("D17"), act.passes("D49")],
   },
-  { name: "review-interim-becomes-final", given: way.toInterim, then: [act.passes("D21")] },
+  { name: "review-interim-becomes-final", given: way.toInterim, acts: [act.passes("D21")] },
   {
     name: "review-defaulted",
     given: way.toReview,
-    then: ["D19a", "D19b", "D20", "D22", "D22L"].map(act.passes),
+    acts: ["D19a", "D19b", "D20", "D22", "D22L"].map(act.passes),
   },
-  { name: "review-reported-and-circulated", given: way.toReport, then: [act.circulate] },
-  { name: "review-circulated-by-time", given: way.toReport, then: [act.passes("D42")] },
-  { name: "review-settled-by-time", given: way.toReview, then: [act.settle, act.passes("D43")] },
-  { name: "review-withdrawn", given: way.toReview, then: [act.withdraw] },
+  { name: "review-reported-and-circulated", given: way.toReport, acts: [act.circulate] },
+  { name: "review-circulated-by-time", given: way.toReport, acts: [act.passes("D42")] },
+  { name: "review-settled-by-time", given: way.toReview, acts: [act.settle, act.passes("D43")] },
+  { name: "review-withdrawn", given: way.toReview, acts: [act.withdraw] },
 ];
 
 const consideration: readonly Life[] = [
   {
     name: "consideration-adopted-in-session",
     given: way.toCirculated,
-    then: [act.passes("D23"), act.adopt],
+    acts: [act.passes("D23"), act.adopt],
   },
   {
     name: "consideration-adopted-by-silence",
     given: way.toConsideration,
-    then: [act.openSilence, act.passes("D24")],
+    acts: [act.openSilence, act.passes("D24")],
   },
   {
     name: "consideration-upheld-by-silence",
     given: way.toConsideration,
-    then: [act.openSilenceToUphold, act.passes("D24")],
+    acts: [act.openSilenceToUphold, act.passes("D24")],
   },
   {
     name: "consideration-transmitted-and-closed",
     given: way.toConsideration,
-    then: [act.position, act.passes("D25"), act.passes("D35")],
+    acts: [act.position, act.passes("D25"), act.passes("D35")],
   },
 ];
 
@@ -142,29 +142,29 @@ const implementation: readonly Life[] = [
   {
     name: "implementation-confirmed",
     given: way.toAdopted,
-    then: [act.intend, act.agreePeriod, act.reportImplementation, act.confirmImplementation],
+    acts: [act.intend, act.agreePeriod, act.reportImplementation, act.confirmImplementation],
   },
   {
     name: "implementation-deemed-confirmed",
     given: way.toAdopted,
-    then: [act.passes("D26"), act.passes("D27a"), act.reportImplementation, act.passes("D44")],
+    acts: [act.passes("D26"), act.passes("D27a"), act.reportImplementation, act.passes("D44")],
   },
   {
     name: "implementation-never",
     given: way.toImplementing,
-    then: [act.passes("D27b"), act.passes("D45")],
+    acts: [act.passes("D27b"), act.passes("D45")],
   },
 ];
 
 const asked = [...way.toExplanation, act.invite, act.serve];
 const beside: readonly Life[] = [
-  { name: "regime-informs", given: asked, then: [act.inform], of: "regime" },
-  { name: "regime-declines", given: asked, then: [act.decline], of: "regime" },
-  { name: "regime-silent", given: asked, then: [act.passes("D08#1")], of: "regime" },
-  { name: "regime-case-withdrawn", given: asked, then: [act.withdraw], of: "regime" },
-  { name: "silence-adopts", given: way.toSilence, then: [act.passes("D24")], of: "silence" },
-  { name: "silence-broken", given: way.toSilence, then: [act.breakSilence], of: "silence" },
-  { name: "silence-held", given: way.toSilence, then: [act.settle], of: "silence" },
+  { name: "regime-informs", given: asked, acts: [act.inform], of: "regime" },
+  { name: "regime-declines", given: asked, acts: [act.decline], of: "regime" },
+  { name: "regime-silent", given: asked, acts: [act.passes("D08#1")], of: "regime" },
+  { name: "regime-case-withdrawn", given: asked, acts: [act.withdraw], of: "regime" },
+  { name: "silence-adopts", given: way.toSilence, acts: [act.passes("D24")], of: "silence" },
+  { name: "silence-broken", given: way.toSilence, acts: [act.breakSilence], of: "silence" },
+  { name: "silence-held", given: way.toSilence, acts: [act.settle], of: "silence" },
 ];
 
 /** At least one for each way out of each phase of `transferDenialCase`, and of its siblings. */

@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import { fileURLToPath } from "node:url";
 
 import { test } from "vitest";
@@ -24,14 +25,14 @@ test.each(lives)("$name", { timeout: 120_000 }, async (life) => {
   }
 });
 
-async function record(stack: Stack, { name, given, then, denying, of }: Life): Promise<void> {
+async function record(stack: Stack, { name, given, acts, denying, of }: Life): Promise<void> {
   const more = denying === undefined ? {} : { denyingState: denying };
   const caseId = await act.caseAfter(stack, given, more);
   const workflowId = of === undefined ? `case/${caseId}` : `${of}/${caseId}/1`;
   stack.startRelay();
   await stack.startWorker();
   await rests(stack, caseId, workflowId);
-  for (const step of then) {
+  for (const step of acts) {
     await step(stack, caseId);
     await rests(stack, caseId, workflowId);
   }
@@ -51,11 +52,9 @@ async function rests(stack: Stack, caseId: string, workflowId: string): Promise<
   });
 }
 
-/** Compact, and without the names of the machine and process that recorded it. */
+/** Compact, and without the process and machine that recorded it (`123@host`). */
 function scrubbed(history: unknown): string {
-  return JSON.stringify(history, (key, value: unknown) =>
-    key === "identity" ? "worker" : value,
-  );
+  return JSON.stringify(history).replaceAll(`${process.pid}@${hostname()}`, "worker");
 }
 
 function pathOf(name: string): string {

@@ -131,7 +131,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     },
     settled: () => until("every process has seen its case", () => areAllSeen(store)),
     startRelay() {
-      relay ??= startRelay(store, conductor);
+      relay ??= startRelay(store, conductor, { busyPerSecond: 100 });
     },
     async startWorker() {
       const bundlePath = workflowBundle() === "" ? undefined : workflowBundle();
