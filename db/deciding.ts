@@ -38,8 +38,8 @@ export function step(order: Order, state: CaseState, law: Law): Step {
 }
 
 /**
- * Lets every deadline of the case expire that is over at the stamp, in the order of AXP-1 §2, up to
- * and including `last` if one is given: the clock goes before any act stamped after it.
+ * Lets every deadline of the case expire that is over at the stamp, in the order of AXP-1 §2, up
+ * to and including `last` if one is given: the clock goes before any act stamped after it.
  */
 export function expiries(
   caseId: string,

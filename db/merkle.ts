@@ -54,7 +54,7 @@ export async function inclusionPath(
   return path(index, 0, size);
 }
 
-/** RFC 9162 §2.1.4.1: the proof that the tree of `first` leaves is a beginning of that of `second`. */
+/** RFC 9162 §2.1.4.1: the proof that the tree of `first` leaves begins that of `second`. */
 export async function consistencyPath(
   first: number,
   second: number,

@@ -93,7 +93,7 @@ const refusal = ({ code, rule, pointer, facts }: Extract<Step["decision"], { ok:
   facts,
 });
 
-/** Every workflow that the case needed before or needs now is woken: one that ends must learn it. */
+/** Every workflow that the case needed or needs now is woken: one that ends must learn it. */
 function wakesOf(
   caseId: string,
   before: CaseState,

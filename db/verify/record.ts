@@ -18,7 +18,7 @@ export type RecordCheck = {
 
 const batch = 2_000;
 
-/** Walks the events from position 1 to `last`: gaps, hashes, bodies, and the chain of each stream. */
+/** Walks the events from position 1 to `last`: gaps, hashes, bodies, and each stream's chain. */
 export async function checkRecord(
   store: Store,
   { last, sizes }: { readonly last: number; readonly sizes: ReadonlySet<number> },

@@ -41,7 +41,7 @@ const untilOver = async ({ overAt }: Deadline): Promise<void> => {
 };
 
 describe("AXP-1 §2 In time", () => {
-  test("an act stamped in time is decided before the lapse, though it waits for its turn", async () => {
+  test("an act stamped in time goes before the lapse, though it waits for its turn", async () => {
     const caseId = await docket.transmitted();
     const d06 = await running(caseId, "D06");
     await approach(d06, 400);
@@ -82,7 +82,7 @@ describe("AXP-1 §2 In time", () => {
     expect(await lapse(docket.writer, caseId, d06)).toMatchObject({ ok: true, replayed: true });
   });
 
-  test("races at the due instant: no act stamped in time is late, none stamped after is not", async () => {
+  test("races at the due instant: an act is late if stamped after, and only then", async () => {
     const cases = await Promise.all(Array.from({ length: 60 }, () => docket.transmitted()));
     const d06 = await running(cases[0]!, "D06");
     await approach(d06, 150);
@@ -104,7 +104,7 @@ describe("AXP-1 §2 In time", () => {
     }
   });
 
-  test("a chain of deadlines lapses in order, each counted from the due date before (R10)", async () => {
+  test("deadlines lapse in order, each counted from the due date before (R10)", async () => {
     const caseId = await docket.transmitted();
     const d06 = await running(caseId, "D06");
     await setClock(docket.writer, before(d06.overAt, -40 * 86_400_000), clock);

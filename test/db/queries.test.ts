@@ -22,30 +22,25 @@ beforeAll(async () => {
 });
 afterAll(() => docket.close());
 
-const states = { kind: "states" } as const;
+const all = { kind: "all" } as const;
 const found = async (filter: CaseFilter) =>
-  (await listCases(docket.reader, states, filter)).rows.map((row) => row.caseId).toSorted();
+  (await listCases(docket.reader, all, filter)).rows.map((row) => row.caseId).toSorted();
 const some = (...indexes: number[]) => indexes.map((index) => cases[index]!).toSorted();
 
 describe("cases", () => {
   test("soonest due first, those without a deadline last, page by page without a gap", async () => {
-    const all = (await listCases(docket.reader, states, {})).rows;
-    const due = all.map((row) => row.nextDueAt ?? "9999");
+    const everyone = (await listCases(docket.reader, all, {})).rows;
+    const due = everyone.map((row) => row.nextDueAt ?? "9999");
     expect(due).toEqual(due.toSorted());
-    expect(all.at(-1)).toMatchObject({ caseId: cases[4], stage: "WITHDRAWN", final: true });
+    expect(everyone.at(-1)).toMatchObject({ caseId: cases[4], stage: "WITHDRAWN", final: true });
     const paged: string[] = [];
     let after: string | undefined;
     do {
-      const page = await listCases(
-        docket.reader,
-        states,
-        {},
-        { limit: 2, ...(after && { after }) },
-      );
+      const page = await listCases(docket.reader, all, {}, { limit: 2, ...(after && { after }) });
       paged.push(...page.rows.map((row) => row.caseId));
       after = page.next ?? undefined;
     } while (after !== undefined);
-    expect(paged).toEqual(all.map((row) => row.caseId));
+    expect(paged).toEqual(everyone.map((row) => row.caseId));
   });
 
   test("by stage, party, regime, item and its family, outcome, due date, number", async () => {
@@ -80,9 +75,17 @@ describe("cases", () => {
     expect((await listCases(docket.reader, none, {})).rows).toEqual([]);
   });
 
+  test("before it is registered, a case shows to the State that filed it alone", async () => {
+    const seen = async (party: string) =>
+      (await listCases(docket.reader, { kind: "states", party }, { stages: ["FILED"] })).rows
+        .length;
+    expect([await seen("XAA"), await seen("XBB")]).toEqual([2, 0]);
+    expect((await listCases(docket.reader, { kind: "public" }, {})).rows).toHaveLength(5);
+  });
+
   test("a cursor of somebody's own making is refused", async () => {
     for (const after of ["", "x", "W10", Buffer.from('["2026",1]').toString("base64url")]) {
-      const page = listCases(docket.reader, states, {}, { after });
+      const page = listCases(docket.reader, all, {}, { after });
       await expect(page).rejects.toThrow(BadCursor);
     }
   });
@@ -116,16 +119,16 @@ describe("one case", () => {
 
 describe("deadlines", () => {
   test("soonest first, by who is bound, by key, page by page", async () => {
-    const all = (await listDeadlines(docket.reader, states, {})).rows;
-    const over = all.map((row) => row.overAt);
+    const running = (await listDeadlines(docket.reader, all, {})).rows;
+    const over = running.map((row) => row.overAt);
     expect(over).toEqual(over.toSorted());
-    const d05 = (await listDeadlines(docket.reader, states, { key: "D05" })).rows;
+    const d05 = (await listDeadlines(docket.reader, all, { key: "D05" })).rows;
     expect(d05.map((row) => row.caseId).toSorted()).toEqual(some(1, 2, 3));
-    const isu = (await listDeadlines(docket.reader, states, { binds: "ISU" })).rows;
+    const isu = (await listDeadlines(docket.reader, all, { binds: "ISU" })).rows;
     expect(new Set(isu.map((row) => row.key))).toEqual(new Set(["D02"]));
-    const page = await listDeadlines(docket.reader, states, {}, { limit: 3 });
-    const next = await listDeadlines(docket.reader, states, {}, { limit: 200, after: page.next! });
-    expect([...page.rows, ...next.rows]).toEqual(all);
+    const page = await listDeadlines(docket.reader, all, {}, { limit: 3 });
+    const next = await listDeadlines(docket.reader, all, {}, { limit: 200, after: page.next! });
+    expect([...page.rows, ...next.rows]).toEqual(running);
     const ofOne = await deadlinesOf(docket.reader, cases[0]!);
     expect(ofOne.map((row) => row.id)).toEqual(["D06"]);
     const open = await listDeadlines(docket.reader, { kind: "public" }, {});

@@ -103,7 +103,7 @@ describe("the record only grows", () => {
 });
 
 describe("faults", () => {
-  test("connections cut in the middle of commands end no process, and nothing is doubled", async () => {
+  test("connections cut amid commands end no process, and nothing is doubled", async () => {
     const cases = await Promise.all(Array.from({ length: 12 }, () => docket.transmitted()));
     const keys = cases.map(() => randomUUID());
     const send = (index: number) =>

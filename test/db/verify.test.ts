@@ -87,7 +87,8 @@ describe("what a superuser changed with triggers off is found, at its position",
       "two versions of a case swapped",
       swap(
         "stream_id, version",
-        "SELECT position FROM event WHERE stream_id = (SELECT stream_id FROM event WHERE position = 20) ORDER BY version LIMIT 2 OFFSET 1",
+        `SELECT position FROM event WHERE stream_id = (SELECT stream_id FROM event
+          WHERE position = 20) ORDER BY version LIMIT 2 OFFSET 1`,
       ),
       0,
       /version|recorded/,
@@ -142,7 +143,7 @@ describe("what no event shows", () => {
     expect((await found()).what).toMatch(finding);
   });
 
-  test("a tail that was cut off, with everything that told of it, is found by a saved head", async () => {
+  test("a tail cut off with all that told of it is found by a saved head", async () => {
     const caseId = await docket.file();
     const saved = (await signHead(docket.writer, instanceKeys(keysDir).head))!;
     const { treeSize: last } = saved;
@@ -162,7 +163,7 @@ describe("what no event shows", () => {
     expect(result.firstBadPosition).toBe(last);
   });
 
-  test("a record that was re-written and signed by another key is found by a saved head", async () => {
+  test("a record re-written and signed by another key is found by a saved head", async () => {
     const other = mkdtempSync(join(tmpdir(), "docket-keys-"));
     await docket.tamper("UPDATE event SET event_hash = sha256(event_hash)");
     await docket.tamper("DELETE FROM signed_head");
