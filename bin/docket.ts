@@ -13,7 +13,7 @@ const commands: Readonly<Record<string, Listed>> = {
     load: async () => (await import("./commands/due.ts")).due,
   },
   token: {
-    summary: "Sign in on a training docket; prints a bearer token.",
+    summary: "Sign in; prints a bearer token.",
     load: async () => (await import("./commands/token.ts")).token,
   },
   file: {

@@ -3,7 +3,8 @@ import { parseArgs } from "node:util";
 import type { CaseView } from "../../api/caseView.ts";
 import type { Command } from "./command.ts";
 import { exitCodes, failure, usage } from "./command.ts";
-import { call, signIn } from "./http.ts";
+import { call } from "./http.ts";
+import { signIn } from "./signIn.ts";
 
 /** `docket case`: one case as a capacity sees it: its stage, its clocks, what may be done now. */
 export const caseCommand: Command = {
@@ -20,7 +21,7 @@ export const caseCommand: Command = {
     });
     const [which] = positionals;
     if (which === undefined) throw usage("Name the case by its number (AXP/2026/1) or identifier.");
-    const token = await signIn(values.as ?? "secretariat");
+    const { token } = await signIn(values.as ?? "secretariat");
     const caseId = which.includes("/") ? await byNumber(which, token) : which;
     const shown = await call<CaseView>(`/v1/cases/${encodeURIComponent(caseId)}`, { token });
     if (values.json) return print(JSON.stringify(shown));

@@ -7,7 +7,8 @@ import { instant, localDate } from "../../domain/time.ts";
 import { fromObstacle } from "../sample/fromObstacle.ts";
 import type { Command } from "./command.ts";
 import { usage } from "./command.ts";
-import { call, signIn } from "./http.ts";
+import { call } from "./http.ts";
+import { signIn } from "./signIn.ts";
 
 /** `docket file`: files a notification, from a file or from a reported denial (training). */
 export const file: Command = {
@@ -20,7 +21,7 @@ export const file: Command = {
     "  --from-obstacle  a reported denial of the register: GET /v1/obstacles lists them",
     "  --key            Idempotency-Key; a new one unless told",
     "",
-    "Signs in by the training docket's own tokens.",
+    "On a docket that is not for training, only a file can be filed, by who holds its keys.",
   ],
   run: async (args, print) => {
     const { values, positionals } = parseArgs({
@@ -43,7 +44,7 @@ export const file: Command = {
       obstacle === undefined
         ? fromFile(path ?? "", values.as)
         : await fromReport(obstacle, values.as, values.against);
-    const token = await signIn(filing.as);
+    const { token } = await signIn(filing.as);
     const key = values.key ?? randomUUID();
     const receipt = await call<Receipt>("/v1/cases", {
       token,

@@ -33,13 +33,6 @@ export async function call<Body>(
   throw failure(inWords(answer, response.status), exitCodes.refused);
 }
 
-export type Token = { readonly token: string };
-
-/** Signs in on a training docket: a State by its code, a regime, or an office. */
-export async function signIn(as: string): Promise<string> {
-  return (await call<Token>("/v1/training/tokens", { body: { as } })).token;
-}
-
 function inWords(answer: unknown, status: number): string {
   const parsed = Problem.safeParse(answer);
   if (!parsed.success) return `The docket answered ${status}.`;

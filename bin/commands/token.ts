@@ -2,16 +2,17 @@ import { parseArgs } from "node:util";
 
 import type { Command } from "./command.ts";
 import { usage } from "./command.ts";
-import { call } from "./http.ts";
-import type { Token } from "./http.ts";
+import { signIn } from "./signIn.ts";
 
-/** `docket token`: a bearer token of a training docket, for use with curl. */
+/** `docket token`: a bearer token, for use with curl. */
 export const token: Command = {
   help: [
     "docket token --as CUB [--json]",
     "",
     "  --as  a State (CUB, XAA) or a regime (AG) by its code, or: chair, secretariat, expert,",
     "        expert:E-03, member, member:XSS, public",
+    "",
+    "On a docket that is not for training, the token is signed with the key in KEYS_DIR.",
   ],
   run: async (args, print) => {
     const { values } = parseArgs({
@@ -19,7 +20,7 @@ export const token: Command = {
       options: { as: { type: "string" }, json: { type: "boolean" } },
     });
     if (values.as === undefined) throw usage("--as says whom to sign in as: --as CUB.");
-    const signed = await call<Token>("/v1/training/tokens", { body: { as: values.as } });
+    const signed = await signIn(values.as);
     print(values.json ? JSON.stringify(signed) : signed.token);
   },
 };

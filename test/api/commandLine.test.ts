@@ -188,3 +188,26 @@ describe("docket, on a docket that runs", () => {
     expect(JSON.parse(found.out).firstBadPosition).toBe(1);
   });
 });
+
+test("On a real docket a token is signed by who holds its keys, and nobody is fictional", async () => {
+  const real = await startApi({ training: false });
+  try {
+    const url = await real.app().listen({ host: "127.0.0.1", port: 0 });
+    const signed = await run(["token", "--as", "CUB"], { BASE_URL: url, KEYS_DIR: real.keysDir });
+    expect(signed.code).toBe(0);
+    const headers = { authorization: `Bearer ${signed.out.trim()}` };
+    expect((await real.raw({ url: "/v1/whoami", headers })).body).toEqual({
+      subject: "operator:CUB",
+      party: "CUB",
+      capacity: "state",
+    });
+    for (const as of ["XAA", "chair", "expert"]) {
+      const refused = await run(["token", "--as", as], { BASE_URL: url, KEYS_DIR: real.keysDir });
+      expect([as, refused.code]).toEqual([as, 1]);
+    }
+    const keyless = await run(["token", "--as", "CUB"], { BASE_URL: url });
+    expect([keyless.code, keyless.err]).toEqual([1, expect.stringContaining("KEYS_DIR")]);
+  } finally {
+    await real.stop();
+  }
+});

@@ -23,6 +23,7 @@ export type Answer = {
 export type Api = {
   app(): FastifyInstance;
   readonly url: string;
+  readonly superuserUrl: string;
   readonly keysDir: string;
   get(path: string, as?: string, headers?: Record<string, string>): Promise<Answer>;
   post(path: string, as: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
@@ -50,6 +51,7 @@ export async function startApi({ training = true } = {}): Promise<Api> {
   let serving = await open();
   const tokens = new Map<string, string>();
   const client = new pg.Client({ connectionString: url });
+  client.on("error", () => undefined); // Some tests cut the database's connections.
   await client.connect();
 
   async function raw(options: InjectOptions): Promise<Answer> {
@@ -61,6 +63,7 @@ export async function startApi({ training = true } = {}): Promise<Api> {
   const api: Api = {
     app: () => serving.app,
     url,
+    superuserUrl: database.superuserUrl,
     keysDir,
     raw,
     get: async (path, as, headers = {}) =>
