@@ -8,21 +8,21 @@ const TIMEOUT_MS = 5_000;
 
 /**
  * Whether the namespace holds the workflows of this record and epoch. Missing: Temporal's data
- * were deleted, or it is a new namespace. Another epoch: the record was restored from a backup.
+ * were deleted, or it is a new namespace. An earlier epoch: the record was restored from a backup.
  * Throws while Temporal is away.
  */
 export async function isMarked(conductor: Conductor, record: RecordId): Promise<boolean> {
   const handle = conductor.client.workflow.getHandle(markerId(record));
   try {
     const { status, memo } = await conductor.within(TIMEOUT_MS, () => handle.describe());
-    return status.name === "RUNNING" && memo?.["epoch"] === record.epoch;
+    return status.name === "RUNNING" && epochOf(memo) >= record.epoch;
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return false;
     throw error;
   }
 }
 
-/** Sets the marker, in place of one of another epoch. */
+/** Sets the marker, unless there is one. */
 export async function mark(conductor: Conductor, record: RecordId): Promise<void> {
   const { client, taskQueue } = conductor;
   try {
@@ -40,8 +40,11 @@ export async function mark(conductor: Conductor, record: RecordId): Promise<void
   }
 }
 
-/** Ends the running workflows of this record that belong to another epoch; answers their ids. */
-export async function endOtherEpochs(
+/**
+ * Ends the running workflows of this record that belong to an earlier epoch; answers their ids. A
+ * process that still lives in an earlier epoch itself ends none of the later one.
+ */
+export async function endEarlierEpochs(
   conductor: Conductor,
   record: RecordId,
 ): Promise<readonly string[]> {
@@ -49,13 +52,15 @@ export async function endOtherEpochs(
   const query = `ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}'`;
   const ended: string[] = [];
   for await (const { workflowId, memo } of client.workflow.list({ query })) {
-    if (memo?.["record"] !== record.id || memo["epoch"] === record.epoch) continue;
+    if (memo?.["record"] !== record.id || epochOf(memo) >= record.epoch) continue;
     const handle = client.workflow.getHandle(workflowId);
     await handle.terminate("The record began a new epoch.").catch(ignoreGone);
     ended.push(workflowId);
   }
   return ended;
 }
+
+const epochOf = (memo: Record<string, unknown> | undefined): number => Number(memo?.["epoch"] ?? 0);
 
 function ignoreGone(error: unknown): void {
   if (!(error instanceof WorkflowNotFoundError)) throw error;

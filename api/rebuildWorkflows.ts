@@ -1,12 +1,12 @@
 import type { Store } from "../db/store.ts";
 import { bumpAll, unseenWakes } from "../db/wakes.ts";
-import { endOtherEpochs, isMarked, mark } from "./marker.ts";
+import { endEarlierEpochs, isMarked, mark } from "./marker.ts";
 import { startRelay } from "./relay.ts";
 import type { Conductor } from "./temporal.ts";
 
 /** What a rebuild did; `unseen` is above zero where it gave up waiting (no worker runs?). */
 export type Rebuilt = {
-  /** Workflows of another epoch that were ended. */
+  /** Workflows of an earlier epoch that were ended. */
   readonly ended: number;
   /** Open processes that were woken. */
   readonly woken: number;
@@ -21,7 +21,7 @@ export type RebuildOptions = {
 };
 
 /**
- * Makes the workflows anew from the record: ends those of another epoch and wakes every open
+ * Makes the workflows anew from the record: ends those of an earlier epoch and wakes every open
  * process, which reloads it. Harmless at any time. Throws where Temporal is away.
  */
 export async function rebuildWorkflows(
@@ -30,7 +30,7 @@ export async function rebuildWorkflows(
   options: RebuildOptions = {},
 ): Promise<Rebuilt> {
   const started = Date.now();
-  const ended = await endOtherEpochs(conductor, store.instance);
+  const ended = await endEarlierEpochs(conductor, store.instance);
   if (!(await isMarked(conductor, store.instance))) await mark(conductor, store.instance);
   const woken = await bumpAll(store);
   const relay = startRelay(store, conductor);

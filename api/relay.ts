@@ -2,7 +2,7 @@ import { loadOfRecord } from "../db/conducting.ts";
 import type { Store } from "../db/store.ts";
 import { bumpAll, giveBackWakes, takeWakes } from "../db/wakes.ts";
 import { makeBell } from "./bell.ts";
-import { endOtherEpochs, isMarked, mark } from "./marker.ts";
+import { endEarlierEpochs, isMarked, mark } from "./marker.ts";
 import { makePace } from "./pace.ts";
 import type { Conductor, Wake } from "./temporal.ts";
 
@@ -43,7 +43,7 @@ export function startRelay(store: Store, conductor: Conductor, options: RelayOpt
   async function ensureMarked(): Promise<void> {
     if (Date.now() - markedAt < MARKER_EVERY_MS) return;
     if (!(await isMarked(conductor, store.instance))) {
-      await endOtherEpochs(conductor, store.instance);
+      await endEarlierEpochs(conductor, store.instance);
       await bumpAll(store);
       await mark(conductor, store.instance);
     }

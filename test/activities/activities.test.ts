@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { activitiesOver } from "../../activities/index.ts";
+import { serveEnded } from "../../activities/serveNotices.ts";
+import { deliveriesOf } from "../../db/deliveries.ts";
+import { takeWakes } from "../../db/wakes.ts";
+import * as act from "../support/acts.ts";
+import * as way from "../support/paths.ts";
+import { type Stack, startStack } from "../support/stack.ts";
+
+/** The record alone: neither worker nor relay runs. */
+let stack: Stack;
+beforeAll(async () => void (stack = await startStack({ running: "record" })));
+afterAll(() => stack?.stop());
+
+const activities = () => activitiesOver(stack.store);
+const minderOf = (caseId: string) => ({ type: "transferDenialCase", caseId }) as const;
+
+async function unseen(caseId: string): Promise<number> {
+  const { rows } = await stack.store.pool.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM wake WHERE stream_id = $1 AND seen_version < version`,
+    [caseId],
+  );
+  return rows[0]!.n;
+}
+
+describe("load", () => {
+  test("answers the first clock that the workflow minds, and has seen the version", async () => {
+    const caseId = await act.caseAfter(stack, [...way.toExplanation, act.invite, act.serve]);
+    expect(await unseen(caseId)).toBe(2);
+    const { version, number } = await stack.state(caseId);
+    const view = await activities().load(minderOf(caseId));
+    expect(view).toMatchObject({ version, number, isNeeded: true, next: { id: "D05" } });
+    const regime = await activities().load({ type: "regimeExplanation", caseId, n: 1 });
+    expect(regime).toMatchObject({ version, isNeeded: true, next: { id: "D08#1" }, owed: [] });
+    expect(await unseen(caseId)).toBe(0);
+  });
+
+  test("knows nothing of a case that is not in the record: its workflow ends", async () => {
+    const view = await activities().load(minderOf("00000000-0000-4000-8000-000000000000"));
+    expect(view).toMatchObject({ isNeeded: false, version: 0, next: null });
+  });
+});
+
+describe("expire", () => {
+  test("leaves a deadline alone that is not over yet", async () => {
+    const caseId = await act.caseAfter(stack, way.toExplanation);
+    const { next, version } = await activities().load(minderOf(caseId));
+    const view = await activities().expire(minderOf(caseId), { ...next!, version });
+    expect(view).toMatchObject({ version, next: { id: "D05" } });
+    expect(view.next!.inMs).toBeGreaterThan(0);
+  });
+
+  test("lapses one that is over, once, and leaves no wake for its own command", async () => {
+    const caseId = await act.caseAfter(stack, way.toExplanation);
+    const { next, version } = await activities().load(minderOf(caseId));
+    await stack.skipTo((await stack.state(caseId)).clocks.find(({ id }) => id === "D05")!.overAt);
+    const first = await activities().expire(minderOf(caseId), { ...next!, version });
+    expect(first).toMatchObject({ version: version + 1, next: { id: "D06" } });
+    expect(await unseen(caseId)).toBe(0);
+    const second = await activities().expire(minderOf(caseId), { ...next!, version });
+    expect(second.version).toBe(version + 1);
+  });
+
+  test("lets those go first that are due earlier", async () => {
+    const caseId = await act.caseAfter(stack, way.toExplanation);
+    const { version } = await activities().load(minderOf(caseId));
+    const { clocks } = await stack.state(caseId);
+    const later = clocks.find(({ id }) => id === "D06")!;
+    await stack.skipTo(later.overAt);
+    await activities().expire(minderOf(caseId), { ...later, version });
+    const types = (await stack.events(caseId)).slice(version).map(({ type }) => type);
+    expect(types.slice(0, 3)).toEqual([
+      "AcknowledgementMissed",
+      "ExplanationDeadlineMissed",
+      "FinalNoticeIssued",
+    ]);
+  });
+});
+
+describe("serveNotices", () => {
+  test("twice is once: the first proof of dispatch stays", async () => {
+    const caseId = await act.caseAfter(stack, way.toExplained);
+    const { owed } = await activities().load(minderOf(caseId));
+    expect(owed.length).toBeGreaterThan(0);
+    const view = await activities().serveNotices(minderOf(caseId), owed);
+    expect(view.owed).toEqual([]);
+    const proofs = await deliveriesOf(stack.store, caseId);
+    await activities().serveNotices(minderOf(caseId), owed);
+    expect(await deliveriesOf(stack.store, caseId)).toEqual(proofs);
+  });
+
+  test("a case that ended before its workflow ran still has its notices delivered", async () => {
+    const caseId = await act.caseAfter(stack, [...way.toExplained, act.acceptExplanation]);
+    const taken = await takeWakes(stack.store, 1_000, 10_000);
+    expect(taken.map((wake) => wake.caseId)).not.toContain(caseId);
+    await serveEnded(stack.store);
+    const { notices } = await stack.state(caseId);
+    expect(await deliveriesOf(stack.store, caseId)).toHaveLength(notices.last);
+  });
+});
+
+describe("wakes", () => {
+  test("one signal at a time is under way; what is seen lets the next go", async () => {
+    const caseId = await act.caseAfter(stack, way.toExplanation);
+    const take = async () =>
+      (await takeWakes(stack.store, 1_000, 10_000)).filter((wake) => wake.caseId === caseId);
+    expect(await take()).toHaveLength(1);
+    await act.acknowledge(stack, caseId);
+    expect(await take(), "under way").toEqual([]);
+    await activities().load(minderOf(caseId));
+    expect(await take(), "nothing new").toEqual([]);
+    await act.explain(stack, caseId);
+    const { version } = await stack.state(caseId);
+    expect(await take()).toMatchObject([{ version, workflowId: `case/${caseId}` }]);
+  });
+});
