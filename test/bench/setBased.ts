@@ -51,30 +51,32 @@ export const setBased: Readonly<Record<string, (table: string) => string>> = {
     LEFT JOIN numbered USING (stream_id) LEFT JOIN first USING (stream_id)`,
 };
 
-/** What the last event that names a deadline says of it: it runs if that event arms it. */
+/**
+ * What the last event that names a deadline says of it: it runs if that event arms it. Within one
+ * event a pause comes after the arming, and the arming after what is disarmed.
+ */
 const running = `
   touched AS (
-    SELECT stream_id, version, clock->>'id' AS id, clock, header->'clocks'->'paused' AS paused
+    SELECT stream_id, version, 1 AS rank, clock->>'id' AS id, clock
     FROM event, jsonb_array_elements(header->'clocks'->'armed') AS clock
     UNION ALL
-    SELECT stream_id, version, id, NULL, NULL
+    SELECT stream_id, version, 2, id, NULL
     FROM event, jsonb_array_elements_text(header->'clocks'->'disarmed') AS id
     UNION ALL
-    SELECT stream_id, version, clock->>'id', NULL, NULL
+    SELECT stream_id, version, 0, clock->>'id', NULL
     FROM event, jsonb_array_elements(header->'clocks'->'paused') AS clock
     UNION ALL
-    SELECT stream_id, version, header->'clocks'->'expired'->>'id', NULL, NULL
+    SELECT stream_id, version, 2, header->'clocks'->'expired'->>'id', NULL
     FROM event WHERE header->'clocks' ? 'expired'
   ), last AS (
-    SELECT DISTINCT ON (stream_id, id) * FROM touched
-    ORDER BY stream_id, id, version DESC, clock IS NULL
+    SELECT DISTINCT ON (stream_id, id) * FROM touched ORDER BY stream_id, id, version DESC, rank
   ), running AS (
     SELECT stream_id, id, clock->>'key' AS key,
            ARRAY(SELECT jsonb_array_elements_text(clock->'binds')) AS binds,
            (clock->>'startDate')::date AS start_date, (clock->>'nominalEnd')::date AS nominal_end,
            (clock->>'dueDate')::date AS due_date, (clock->>'overAt')::timestamptz AS over_at,
            (clock->>'provisional')::boolean AS provisional
-    FROM last WHERE clock IS NOT NULL AND paused IS NULL
+    FROM last WHERE clock IS NOT NULL
   )`;
 
 function keys(): string {
