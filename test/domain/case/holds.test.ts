@@ -115,6 +115,15 @@ describe("D28", () => {
 });
 
 describe("D21", () => {
+  it("starts when both parties are served, from the later service", () => {
+    const lists = { isContactConfirmed: (party: string) => party === "XAA" };
+    const docket = { ...inStage("UNDER_REVIEW"), lists };
+    const issued = act(docket, who.expert, "IssueInterimReport", { text: "I." });
+    expect(due(issued.state)["D21"]).toBeUndefined();
+    const served = silenceThrough(issued, "D38#5");
+    expect(due(served.state)["D21"]).toBe("2026-03-05"); // 15 d from 18 February, by D38.
+  });
+
   it("ends with D22L if that is earlier", () => {
     const docket = settledAt(inStage("UNDER_REVIEW"), "2026-08-05T08:00:00.000000Z" as never);
     const issued = act(docket, who.expert, "IssueInterimReport", { text: "I." });
