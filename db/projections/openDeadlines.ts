@@ -29,6 +29,14 @@ export const openDeadlines: Projection = {
        over_at = excluded.over_at, provisional = excluded.provisional
      WHERE t.* IS DISTINCT FROM excluded.*`,
   ],
+  fromEvents: (table) => [
+    `DELETE FROM ${table} WHERE case_id = ANY ($1::uuid[])`,
+    `INSERT INTO ${table}
+     SELECT stream_id, id, clock->>'key', ARRAY(SELECT jsonb_array_elements_text(clock->'binds')),
+            (clock->>'startDate')::date, (clock->>'nominalEnd')::date, (clock->>'dueDate')::date,
+            (clock->>'overAt')::timestamptz, (clock->>'provisional')::boolean
+     FROM (${lastChanges}) AS last WHERE clock IS NOT NULL`,
+  ],
 };
 
 const row = (caseId: string, clock: Deadline): OpenDeadlinesTable => ({
@@ -42,3 +50,20 @@ const row = (caseId: string, clock: Deadline): OpenDeadlinesTable => ({
   over_at: clock.overAt,
   provisional: clock.provisional,
 });
+
+/**
+ * The last event that names a deadline says whether it runs. As in `evolve`, one that an event arms
+ * runs even if the same event ends it, and one that it pauses doesn't.
+ */
+const lastChanges = `
+  SELECT DISTINCT ON (stream_id, id) stream_id, id, clock
+  FROM event, LATERAL (
+    SELECT 0 AS rank, c->>'id' AS id, NULL::jsonb AS clock
+      FROM jsonb_array_elements(header#>'{clocks,paused}') AS c
+    UNION ALL SELECT 1, c->>'id', c FROM jsonb_array_elements(header#>'{clocks,armed}') AS c
+    UNION ALL SELECT 2, i, NULL FROM jsonb_array_elements_text(header#>'{clocks,disarmed}') AS i
+    UNION ALL SELECT 2, header#>>'{clocks,expired,id}', NULL
+      WHERE header->'clocks' ? 'expired'
+  ) AS change
+  WHERE stream_id = ANY ($1::uuid[]) AND header ? 'clocks'
+  ORDER BY stream_id, id, version DESC, rank`;

@@ -32,6 +32,11 @@ export type Projection = {
   readonly put: (table: string, payload: string) => readonly string[];
   /** The rows for `changes`; null where they change nothing. */
   readonly payload: (changes: readonly Change[]) => unknown;
+  /**
+   * For a rebuild: the same rows, made by the database from the events of the cases in `$1`, an
+   * array of ids. Without it the cases are folded here. That both are equal is tested.
+   */
+  readonly fromEvents?: (table: string) => readonly string[];
   /** Every row that a case has, of a change from nothing: what the table is checked against. */
   readonly rows: (change: Change) => readonly object[];
 };

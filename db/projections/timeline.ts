@@ -11,6 +11,14 @@ export const timeline: Projection = {
     `INSERT INTO ${table} SELECT r.* FROM jsonb_populate_recordset(NULL::${table}, ${payload}) AS r
      ON CONFLICT (case_id, version) DO NOTHING`,
   ],
+  fromEvents: (table) => [
+    `DELETE FROM ${table} WHERE case_id = ANY ($1::uuid[])`,
+    `INSERT INTO ${table}
+     SELECT stream_id, version, type, occurred_at, (header->>'on')::date, header->>'by',
+            header->>'party', header->>'stage', header#>>'{clocks,expired,id}',
+            (header->>'lateByDays')::integer, level, audience
+     FROM event WHERE stream_id = ANY ($1::uuid[])`,
+  ],
 };
 
 function row(caseId: string, recorded: RecordedEvent): TimelineTable {

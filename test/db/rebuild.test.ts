@@ -6,7 +6,7 @@ import { rebuildProjections } from "../../db/rebuild.ts";
 import { verify } from "../../db/verify.ts";
 import { addDays, localDate } from "../../domain/time.ts";
 import { readClock } from "../../db/docketClock.ts";
-import { accepted, denying, openDocket } from "./docket.ts";
+import { accepted, denying, openDocket, requesting } from "./docket.ts";
 import type { Docket } from "./docket.ts";
 
 let docket: Docket;
@@ -14,6 +14,14 @@ beforeAll(async () => {
   docket = await openDocket({ poolSize: 12 });
   const cases = await Promise.all(Array.from({ length: 24 }, () => docket.transmitted()));
   await Promise.all(cases.slice(0, 12).map(explain));
+  // R8: a hold pauses every clock, and its end gives them new dates.
+  await Promise.all(cases.slice(8, 16).map(settle));
+  const failed = cases
+    .slice(8, 12)
+    .map((caseId) =>
+      docket.send(requesting, caseId, "ReportNonPerformance", { reasons: "Nothing came." }),
+    );
+  (await Promise.all(failed)).forEach(accepted);
   const today = localDate(await readClock(docket.writer));
   await moveClock(docket.writer, addDays(today, 60), { settle: "sweep" });
 });
@@ -22,6 +30,12 @@ afterAll(() => docket.close());
 const explain = async (caseId: string) => {
   const body = { reasonCodes: ["end_user_concern"], text: "Unknown to us." };
   accepted(await docket.send(denying, caseId, "SubmitExplanation", body));
+};
+const settle = async (caseId: string) => {
+  const deal = { text: "A licence for the same item.", toBeDone: "Authorise." };
+  accepted(await docket.send(requesting, caseId, "ProposeSettlement", deal));
+  const { version: proposal } = await docket.state(caseId);
+  accepted(await docket.send(denying, caseId, "ConfirmSettlement", { proposal }));
 };
 const registry = async () => {
   const { rows } = await docket.reader.pool.query<{ registry: string }>(
