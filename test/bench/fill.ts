@@ -16,9 +16,9 @@ import { addDays, localDate } from "../../domain/time.ts";
 import { lifeOf } from "./life.ts";
 
 /**
- * Fills the record with ordinary lives, every second of them cut off somewhere, until it holds `events` events: each command decided by the
- * decider and recorded by the append as ever, but a whole life in one transaction. Answers how many
- * events there are.
+ * Fills the record with ordinary lives, every second of them cut off somewhere, until it holds
+ * `events` events: each command decided by the decider and recorded by the append as ever, but a
+ * whole life in one transaction. Answers how many events there are.
  */
 export async function fill(store: Store, events: number): Promise<number> {
   const run = randomUUID().slice(0, 8);

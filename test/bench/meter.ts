@@ -8,7 +8,7 @@ export type Reading = {
   readonly rssMb: number;
 };
 
-/** Clock ticks a second in `/proc/<pid>/stat`: fixed by Linux for its users, whatever the kernel. */
+/** Clock ticks a second in `/proc/<pid>/stat`, which Linux has fixed for its users. */
 const TICKS_PER_SECOND = 100;
 const KB_PER_MB = 1_024;
 
@@ -54,7 +54,7 @@ function families(): ReadonlyMap<number, readonly number[]> {
   return children;
 }
 
-/** Fields of `/proc/<pid>/stat` after the name: state, parent, …; null for a process that ended. */
+/** Fields of `/proc/<pid>/stat` after the name: state, parent, …; null where it has ended. */
 function statOf(pid: number): readonly string[] | null {
   const stat = read(`/proc/${pid}/stat`);
   return stat === null ? null : stat.slice(stat.lastIndexOf(")") + 2).split(" ");

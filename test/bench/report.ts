@@ -94,9 +94,9 @@ export function markdownOf(figures: Figures): string {
     "# Benchmarks",
     `Written by \`npm run bench -- --write\` on ${m.measuredOn}${m.quick ? ", quick run" : ""}. ` +
       `${m.processor}, ${m.cores} cores, ${m.memoryGb} GB; ${m.system}; Node ${m.node}; embedded ` +
-      `PostgreSQL ${m.postgres} (durable: fsync, full_page_writes, synchronous_commit on); Temporal ` +
-      `SDK ${m.temporalSdk} with the development server on SQLite. The load generator, PostgreSQL, ` +
-      "Temporal, API and worker share the cores.",
+      `PostgreSQL ${m.postgres} (durable: fsync, full_page_writes, synchronous_commit on); ` +
+      `Temporal SDK ${m.temporalSdk} with the development server on SQLite. The load generator, ` +
+      "PostgreSQL, Temporal, API and worker share the cores.",
     ...targetSection(figures),
     ...latencySection(figures),
     ...conductorSection(figures),
@@ -131,9 +131,9 @@ function latencySection({ command, closedLoop, growth }: Figures): readonly stri
   if (rows.length === 0) return [];
   return [
     "## Commands",
-    "Ordinary lives in order over HTTP, with token, schema and decision; a new case when one ends. " +
-      "The bare transaction locks one row and writes the same rows in two messages, straight from " +
-      "the generator. Blocks of commands and floors alternate.",
+    "Ordinary lives in order over HTTP, with token, schema and decision; a new case when one " +
+      "ends. The bare transaction locks one row and writes the same rows in two messages, straight " +
+      "from the generator. Blocks of commands and floors alternate.",
     table(spreadHead, rows),
     ...(command?.p99RatioToFloors === undefined
       ? []
@@ -186,8 +186,8 @@ function rebuildSection({ rebuild }: Figures): readonly string[] {
   ]);
   return [
     "## Rebuilding a projection",
-    "Beside one `INSERT … SELECT` that makes the equal table, with the same indexes, from the same " +
-      "events; both results are compared row by row with the running table.",
+    "Beside one `INSERT … SELECT` that makes the equal table, with the same indexes, from the " +
+      "same events; both results are compared row by row with the running table.",
     table(["projection", "events", "events/s", "set-based events/s", "ratio"], rows),
   ];
 }

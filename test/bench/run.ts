@@ -4,10 +4,10 @@ import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
-import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
+import { onStopSignal } from "../../bin/signals.ts";
 import { addDays, civilDate } from "../../domain/time.ts";
 import { rearmed, untilSeen } from "./conductor.ts";
 import { median, round, spreadOf } from "./figures.ts";
@@ -46,6 +46,11 @@ const parts = options.only?.split(",") ?? ["alone", "closed", "conductor", "grow
 const wants = (part: string): boolean => parts.includes(part);
 const say = (line: string): void => console.log(line);
 
+let cleanUp = async (): Promise<void> => undefined;
+onStopSignal(
+  () => cleanUp(),
+  () => process.exit(1),
+);
 const figures = await measure();
 const report = markdownOf(figures);
 say(`\n${report}`);
@@ -61,6 +66,7 @@ for (const line of missed(figures)) say(`Target missed: ${line}`);
 async function measure(): Promise<Figures> {
   say("Starting an instance of its own …");
   const instance = await startInstance(() => undefined);
+  cleanUp = () => instance.stop();
   const generator = fork(fileURLToPath(new URL("generator.ts", import.meta.url)));
   try {
     const machine = describeMachine(options.quick);
@@ -138,7 +144,6 @@ async function measureLoad(
   if (wants("growth")) {
     say(`Command ${size.pieces} of a case beside its 10th …`);
     const { young, old } = await ask({ do: "growth", cases: size.cases, pieces: size.pieces });
-    await pause(0);
     const ratio1000to10 = round(median(old) / median(young));
     result = { ...result, growth: { ratio1000to10, at10: spreadOf(young), at1000: spreadOf(old) } };
   }

@@ -105,7 +105,7 @@ test("a command whose acknowledgement was lost is answered from the record, once
   expect(verified.findings).toEqual([]);
 });
 
-test("control: with the command row and the unique cause left out, it is decided twice", async () => {
+test("control: without command row and unique cause it is decided twice", async () => {
   const caseId = await underReview(2);
   await sql(`CREATE FUNCTION leave_out() RETURNS trigger LANGUAGE plpgsql AS $$
              BEGIN RETURN NULL; END $$`);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 
+import { onStopSignal } from "../../bin/signals.ts";
 import { table } from "../bench/figures.ts";
 import { account, replayAll, unevenWorkflows, verifyRecord } from "./audit.ts";
 import { controlOfDoubles, controlOfLoss } from "./controls.ts";
@@ -13,9 +14,9 @@ import type { Rig, Victim } from "./rig.ts";
 import { startOutside, startRig } from "./rig.ts";
 
 /**
- * `npm run chaos`: kills API, worker, Temporal and PostgreSQL under load and loses acknowledgements,
- * then settles what a client outside remembers against the record; and runs two controls that must
- * turn red. Ends with exit code 1 where anything was lost or doubled, or a control saw nothing.
+ * `npm run chaos`: kills API, worker, Temporal and PostgreSQL under load and loses
+ * acknowledgements, then settles what a client outside remembers against the record; and runs two
+ * controls that must turn red. Ends with exit code 1 where anything was lost or doubled, or a control saw nothing.
  */
 const { values } = parseArgs({
   options: {
@@ -42,6 +43,11 @@ const LOAD_MAX_MS = 6 * 60_000;
 
 const say = (line: string): void => console.log(line);
 const startedAt = performance.now();
+let cleanUp = async (): Promise<void> => undefined;
+onStopSignal(
+  () => cleanUp(),
+  () => process.exit(1),
+);
 const faults = await chaos();
 if (values.controls) {
   for (const control of [controlOfLoss, controlOfDoubles]) {
@@ -58,6 +64,7 @@ process.exitCode = faults.length === 0 ? 0 : 1;
 async function chaos(): Promise<string[]> {
   say("Starting an instance under a supervisor …");
   const rig = await startRig({ conductor: true });
+  cleanUp = () => rig.stop();
   const journal = join(rig.dataDir, "journal");
   const outside = startOutside({
     baseUrl: rig.baseUrl,
@@ -99,7 +106,8 @@ async function killUnderLoad(
     rig.kill9(victim);
     kills[victim] += 1;
     done += 1;
-    if (done % 10 === 0) say(`${done} kills, ${answered()} commands, ${rig.cutter.cuts()} cuts …`);
+    if (done % 10 > 0) continue;
+    say(`${done} kills, ${answered()} commands, ${rig.cutter.cuts()} cuts …`);
   }
   return kills;
 }
