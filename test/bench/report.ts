@@ -132,8 +132,8 @@ function latencySection({ command, closedLoop, growth }: Figures): readonly stri
   return [
     "## Commands",
     "Ordinary lives in order over HTTP, with token, schema and decision; a new case when one " +
-      "ends. The bare transaction locks one row and writes the same rows in two messages, straight " +
-      "from the generator. Blocks of commands and floors alternate.",
+      "ends. The bare transaction locks one row and writes the same rows in two messages, " +
+      "straight from the generator. Blocks of commands and floors alternate.",
     table(spreadHead, rows),
     ...(command?.p99RatioToFloors === undefined
       ? []

@@ -16,7 +16,8 @@ import { startOutside, startRig } from "./rig.ts";
 /**
  * `npm run chaos`: kills API, worker, Temporal and PostgreSQL under load and loses
  * acknowledgements, then settles what a client outside remembers against the record; and runs two
- * controls that must turn red. Ends with exit code 1 where anything was lost or doubled, or a control saw nothing.
+ * controls that must turn red. Ends with exit code 1 where anything was lost or doubled, or where a
+ * control saw nothing.
  */
 const { values } = parseArgs({
   options: {
