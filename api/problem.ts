@@ -34,7 +34,7 @@ export type FieldError = NonNullable<Problem["errors"]>[number];
 const NOTHING = "Nothing was stored.";
 const AGAIN = "Correct the request and send it again, with the same Idempotency-Key if it had one.";
 
-/** What can go wrong before or beside a decision by rule: status, title, what happened, what to do. */
+/** What can go wrong beside a decision by rule: status, title, what happened, what to do. */
 const words = {
   "request.invalid": [
     400,
@@ -207,7 +207,7 @@ export function invalid(errors: readonly FieldError[]): Fault {
   return fault("request.invalid", { errors: [...errors], ...more });
 }
 
-/** A refusal by rule, in words for people. It is kept, and is the answer to the same key for ever. */
+/** A refusal by rule, in words for people. It is kept: the answer to the same key for ever. */
 export function refusal(
   rejection: Rejection,
   kept: { readonly commandId: string; readonly receivedAt: string; readonly version: number },

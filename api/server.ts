@@ -29,7 +29,7 @@ import { workflowRoutes } from "./routes/workflow.ts";
 /** Above the longest form in any script, and below a megabyte of text. */
 const BODY_MAX_BYTES = 1_000_000;
 
-/** Builds the API over a record that is already open. Throws if a route says not who may call it. */
+/** Builds the API over an open record. Throws if a route says not who may call it. */
 export async function buildServer(
   ports: Ports,
   { logLevel = "warn" }: { readonly logLevel?: string } = {},

@@ -189,7 +189,7 @@ describe("docket, on a docket that runs", () => {
   });
 });
 
-test("On a real docket a token is signed by who holds its keys, and nobody is fictional", async () => {
+test("On a real docket, who holds its keys signs a token, and nobody is fictional", async () => {
   const real = await startApi({ training: false });
   try {
     const url = await real.app().listen({ host: "127.0.0.1", port: 0 });

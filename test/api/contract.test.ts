@@ -10,7 +10,7 @@ import { bodies } from "./bodies.ts";
 import type { Api, Loose } from "./harness.ts";
 import { startApi } from "./harness.ts";
 
-/** Every route, every capacity, right and wrong input: only answers that are described come back. */
+/** Every route, every capacity, right and wrong input: only described answers come back. */
 let api: Api;
 let paths: Readonly<Record<string, Readonly<Record<string, Loose>>>>;
 beforeAll(async () => {
@@ -21,11 +21,16 @@ afterAll(() => api.stop());
 
 const everybody = ["XAA", "XBB", "XCC", "AG", "secretariat", "chair", "member", "expert", "public"];
 
-async function ask(path: string, options: InjectOptions): Promise<void> {
+type Asked = Omit<InjectOptions, "url" | "payload"> & {
+  readonly url: string;
+  readonly payload?: string;
+};
+
+async function ask(path: string, options: Asked): Promise<void> {
   const method = (options.method ?? "GET") as string;
   const answer = await api.raw(options);
   const described = paths[path]?.[method.toLowerCase()]?.responses ?? {};
-  const said = `${method} ${String(options.url)} ${String(options.payload ?? "").slice(0, 200)}`;
+  const said = `${method} ${options.url} ${(options.payload ?? "").slice(0, 200)}`;
   expect([said, answer.status, JSON.stringify(answer.body)]).toEqual([
     said,
     expect.toSatisfy((status: number) => Object.hasOwn(described, status) && status !== 500),
@@ -104,7 +109,7 @@ const bearer = async (as: string): Promise<Record<string, string>> => ({
   authorization: `Bearer ${await api.token(as)}`,
 });
 
-const post = async (url: string, as: string, body: unknown): Promise<InjectOptions> => ({
+const post = async (url: string, as: string, body: unknown): Promise<Asked> => ({
   url,
   method: "POST",
   payload: JSON.stringify(body),

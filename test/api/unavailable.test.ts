@@ -27,7 +27,7 @@ async function setOpen(isOpen: boolean): Promise<void> {
   await superuser.end();
 }
 
-test("While the record is away: 503 and when to ask again, never 500; then all is as before", async () => {
+test("While the record is away: 503 and when to ask again, never 500; then as before", async () => {
   const caseId = await api.registered();
   const body = notification(await api.today());
   const key = { "idempotency-key": "while-away" };
