@@ -1,12 +1,14 @@
 import { defineSearchAttributeKey } from "@temporalio/common";
 import {
   allHandlersFinished,
+  CancellationScope,
   condition,
   continueAsNew,
   defineQuery,
   defineSignal,
   proxyLocalActivities,
   setHandler,
+  sleep,
   upsertSearchAttributes,
   workflowInfo,
 } from "@temporalio/workflow";
@@ -54,6 +56,8 @@ const { load, expire, serveNotices } = proxyLocalActivities<Activities>({
  * instant at full precision, and a run that comes too early would only have to come again.
  */
 const TIMER_MIN_MS = 5;
+/** Loads of one instant differ by the time that they take; a timer so close is the same. */
+const TIMER_SLACK_MS = 500;
 const wake = defineSignal<[version: number]>(WAKE);
 const waitingFor = defineQuery<Waiting>(WAITING_FOR);
 const caseNumber = defineSearchAttributeKey("CaseNumber", "KEYWORD");
@@ -65,6 +69,7 @@ export async function openDocket(minder: Minder): Promise<Docket> {
   const run = { isWoken: false, doing: "loading" as Doing, since: Date.now(), timerAt: 0 };
   let view: View = unloaded;
   let shown = "";
+  let timer: Timer | null = null;
   // Before the first await: a signal or query that comes with the start must find its handler.
   setHandler(wake, () => void (run.isWoken = true));
   setHandler(waitingFor, () => describe(view, run));
@@ -86,13 +91,11 @@ export async function openDocket(minder: Minder): Promise<Docket> {
   /** True where the timer ran out, false where a signal came first. */
   async function wait(next: NextDeadline | null): Promise<boolean> {
     begin("waiting");
-    if (next === null) {
-      await condition(() => run.isWoken);
-      return false;
-    }
-    const ms = Math.max(next.inMs, TIMER_MIN_MS);
-    const summary = `${next.title}, due ${next.dueDate}`;
-    return !(await condition(() => run.isWoken, ms, { summary }));
+    timer = armed(timer, next, run.timerAt);
+    await condition(() => run.isWoken || timer?.hasRunOut === true);
+    const hasRunOut = timer?.hasRunOut === true;
+    if (hasRunOut) timer = null;
+    return hasRunOut;
   }
 
   await look("loading", () => load(minder));
@@ -114,8 +117,9 @@ export async function openDocket(minder: Minder): Promise<Docket> {
     lapse: ({ id, overAt }) =>
       look("lapsing", () => expire(minder, { id, overAt, version: view.version })),
     async serveNotices() {
-      if (view.owed.length > 0)
+      while (view.owed.length > 0) {
         await look("serving notices", () => serveNotices(minder, view.owed));
+      }
     },
   };
 }
@@ -129,6 +133,37 @@ const unloaded: View = {
   next: null,
   owed: [],
 };
+
+/** The one timer of a run: for which deadline, when in real time, and whether it ran out. */
+type Timer = {
+  readonly deadline: string;
+  readonly at: number;
+  hasRunOut: boolean;
+  cancel(): void;
+};
+
+/**
+ * The timer for `next`: the one that runs, where it is for the same deadline and instant, else a
+ * new one in its place. Timers are durations: a docket's clock that moved moves `at`.
+ */
+function armed(running: Timer | null, next: NextDeadline | null, at: number): Timer | null {
+  const deadline = next === null ? "" : `${next.id} ${next.overAt}`;
+  const isSame = running?.deadline === deadline && Math.abs(running.at - at) < TIMER_SLACK_MS;
+  if (isSame) return running;
+  running?.cancel();
+  if (next === null) return null;
+  const scope = new CancellationScope();
+  const timer: Timer = { deadline, at, hasRunOut: false, cancel: () => scope.cancel() };
+  const summary = `${next.title}, due ${next.dueDate}`;
+  const ms = Math.max(next.inMs, TIMER_MIN_MS);
+  scope
+    .run(() => sleep(ms, { summary }))
+    .then(
+      () => (timer.hasRunOut = true),
+      () => undefined, // Cancelled: another has taken its place.
+    );
+  return timer;
+}
 
 /** A long life never meets the limits of one run's history; a signal that waits is carried over. */
 async function continueAtTheHint({ caseId, n }: Minder): Promise<void> {
