@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 
 import type { FastifyInstance } from "fastify";
@@ -28,7 +29,12 @@ export type ServingOptions = {
 };
 export type Serving = { readonly app: FastifyInstance; stop(): Promise<void> };
 
-const WRITERS = 24;
+/**
+ * Commits follow one another, each for one flush to disk: more connections than keep the cores busy
+ * only wait in the database for each other's locks. Measured with 64 clients on two cores: 890
+ * commands/s with 4 or 6, 710 with 24, and the slowest hundredth waits half as long.
+ */
+const WRITERS = Math.min(2 + 2 * availableParallelism(), 24);
 const READERS = 10;
 /** How often the estimate of docket time is set right; moves of other processes show after it. */
 const CLOCK_EVERY_MS = 1_000;
