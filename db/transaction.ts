@@ -18,10 +18,11 @@ export type Ending<Result> = {
 };
 
 /**
- * Runs `work` in one transaction, which `work` begins by `beginWith`. A deadlock, a lost
- * serialization or a lock that took too long is tried again as a whole. Throws `StoreUnavailable`
- * where the database can't be reached or ended the transaction: whether it committed is then
- * unknown, and the same command sent again finds out.
+ * Runs `work` in one transaction, which `work` begins by `beginWith`. Tried again as a whole: a
+ * deadlock, a lost serialization, a lock that took too long, and a connection that turns out to be
+ * dead before anything was to be committed (after a restart a pool is full of them). Throws
+ * `StoreUnavailable` where the database can't be reached or ended the transaction at its end:
+ * whether it committed is then unknown, and the same command sent again finds out.
  */
 export async function inTransaction<Result>(
   pool: pg.Pool,
@@ -31,9 +32,9 @@ export async function inTransaction<Result>(
     try {
       return await once(pool, work);
     } catch (error) {
-      if (!isRetryable(error)) throw asUnavailable(error);
+      if (!isRetryable(error) && !(error instanceof LostBeforeCommit)) throw asUnavailable(error);
       if (attempt === attemptsMax)
-        throw new StoreUnavailable("The record is busy.", { cause: error });
+        throw new StoreUnavailable("The record is busy or away.", { cause: error });
       // Spread out, so that those who met don't meet again.
       await wait(Math.random() * 10 * attempt);
     }
@@ -72,12 +73,13 @@ async function once<Result>(
   work: (client: pg.PoolClient) => Promise<Ending<Result>>,
 ): Promise<Result> {
   const client = await pool.connect();
-  let broken = true;
+  let [broken, isCommitting] = [true, false];
   try {
     const { commit, result } = await work(client);
     if (commit === null) {
       await client.query("ROLLBACK");
     } else {
+      isCommitting = true;
       const results = await flight(client, [...commit, { text: "COMMIT" }]);
       // After a failed statement COMMIT succeeds too, as a ROLLBACK.
       if (results.at(-1)?.command !== "COMMIT") throw new Error("The transaction rolled back.");
@@ -89,9 +91,16 @@ async function once<Result>(
       () => false,
       () => true,
     );
-    throw error;
+    throw broken && !isCommitting ? new LostBeforeCommit(error) : error;
   } finally {
     client.release(broken);
+  }
+}
+
+/** The connection is dead, and nothing was on its way to be committed. */
+class LostBeforeCommit extends Error {
+  constructor(cause: unknown) {
+    super("The connection was lost.", { cause });
   }
 }
 

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 
 import type { Store } from "./store.ts";
 
@@ -50,12 +51,11 @@ export async function takeWakes(
 
 /** Wakes that were taken but could not be sent: they are due again at once. */
 export async function giveBackWakes(store: Store, workflowIds: readonly string[]): Promise<void> {
-  if (workflowIds.length === 0) return;
-  await store.db
-    .updateTable("wake")
-    .set({ sent_version: 0 })
-    .where("workflow_id", "in", [...workflowIds])
-    .execute();
+  await updateInOrder(
+    store,
+    sql`SELECT workflow_id FROM wake WHERE workflow_id = ANY (${[...workflowIds]}::text[])`,
+    sql`sent_version = 0`,
+  );
 }
 
 /** The workflow has loaded its case at `version`. What is seen never goes back. */
@@ -69,24 +69,39 @@ export async function markSeen(store: Store, workflowId: string, version: number
 }
 
 /** Has the processes of every open case wake again; returns how many these are. */
-export async function bumpAll(store: Store): Promise<number> {
-  const { numAffectedRows } = await sql`
-    UPDATE wake SET seen_version = 0, sent_version = 0, epoch = instance.epoch,
-                    changed_at = clock_timestamp()
-    FROM stream, instance
-    WHERE stream.stream_id = wake.stream_id AND stream.open`.execute(store.db);
-  return Number(numAffectedRows ?? 0);
+export function bumpAll(store: Store): Promise<number> {
+  return updateInOrder(store, sql`${wakesOfOpenCases} WHERE stream.open`, anew);
 }
 
 /** Has the processes of those cases wake again that have a deadline over. */
 export async function bumpDue(store: Store): Promise<void> {
-  await sql`
-    UPDATE wake SET seen_version = 0, sent_version = 0, changed_at = clock_timestamp()
-    FROM stream, docket_clock
-    WHERE stream.stream_id = wake.stream_id AND stream.open
-      AND stream.due_at <= clock_timestamp() + offset_us * interval '1 microsecond'`.execute(
-    store.db,
+  await updateInOrder(
+    store,
+    sql`${wakesOfOpenCases} WHERE stream.open AND stream.due_at <= clock_timestamp()
+      + (SELECT offset_us FROM docket_clock) * interval '1 microsecond'`,
+    anew,
   );
+}
+
+const wakesOfOpenCases = sql`SELECT wake.workflow_id FROM wake JOIN stream USING (stream_id)`;
+const anew = sql`seen_version = 0, sent_version = 0, changed_at = clock_timestamp(),
+  epoch = (SELECT epoch FROM instance)`;
+
+/**
+ * Updates the wakes that `which` selects, locked in the order of their ids as commands lock them:
+ * so that neither waits for the other in a circle.
+ */
+async function updateInOrder(
+  store: Store,
+  which: RawBuilder<unknown>,
+  set: RawBuilder<unknown>,
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    WITH locked AS MATERIALIZED (
+      ${which} ORDER BY wake.workflow_id FOR UPDATE OF wake
+    )
+    UPDATE wake SET ${set} WHERE workflow_id IN (SELECT workflow_id FROM locked)`.execute(store.db);
+  return Number(numAffectedRows ?? 0);
 }
 
 /** How many workflows have not seen their case's newest version. */

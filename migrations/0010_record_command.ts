@@ -89,6 +89,7 @@ async function wake(db: Kysely<unknown>): Promise<void> {
                clock_timestamp()
         FROM jsonb_to_recordset(p_wakes)
           AS x ("workflowId" text, type text, n integer, seen integer), instance i
+        ORDER BY x."workflowId" -- The order in which everybody locks wakes.
       ON CONFLICT (workflow_id) DO UPDATE SET
         version = excluded.version, epoch = excluded.epoch, changed_at = excluded.changed_at,
         seen_version = greatest(w.seen_version, excluded.seen_version)

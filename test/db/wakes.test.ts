@@ -25,6 +25,7 @@ test("a wake is written with the command, taken once, and gone when it is seen",
     n: null,
     epoch: 1,
     version: 1,
+    isNeeded: true,
   });
   expect(await take()).toEqual([]);
   expect(await unseenWakes(docket.writer)).toBe(1);
@@ -35,7 +36,9 @@ test("a wake is written with the command, taken once, and gone when it is seen",
   accepted(await docket.send(registrar, caseId, "RegisterNotification", {}));
   expect(await take()).toMatchObject([{ workflowId, version: 4 }]);
   // Not seen in time, or given back unsent: due again.
-  expect(await takeWakes(docket.writer, 100, 0)).toMatchObject([{ workflowId }]);
+  let again: Awaited<ReturnType<typeof take>> = [];
+  while (again.length === 0) again = await takeWakes(docket.writer, 100, 0);
+  expect(again).toMatchObject([{ workflowId }]);
   await giveBackWakes(docket.writer, [workflowId]);
   expect(await take()).toMatchObject([{ workflowId }]);
   await markSeen(docket.writer, workflowId, 4);
