@@ -14,7 +14,9 @@ export type Load = { readonly events: number; readonly acts: number };
  * under way, as on a machine that is slow or busy with something else.
  */
 const BUSY_EVENTS_PER_SECOND = 250;
-const BUSY_ACTS = 4;
+const BUSY_ACTS = 2;
+/** A look sees one moment: what was busy then counts as busy for this long. */
+const BUSY_FOR_MS = 1_500;
 const MEASURE_EVERY_MS = 250;
 /** Wakes taken in one round where nothing is slowed down. */
 const FREE_ALLOWANCE = 32;
@@ -27,7 +29,7 @@ const FREE_ALLOWANCE = 32;
  */
 export function makePace(loadOfRecord: () => Promise<Load>, busyPerSecond: number): Pace {
   let measured = { at: 0, events: 0 };
-  let isBusy = false;
+  let busyUntil = 0;
   let saved = 0;
   let savedAt = Date.now();
 
@@ -38,18 +40,19 @@ export function makePace(loadOfRecord: () => Promise<Load>, busyPerSecond: numbe
     const seconds = (at - measured.at) / 1_000;
     // After a long rest the mean says nothing about now: start a new measurement.
     const isFast = seconds < 2 && (events - measured.events) / seconds > BUSY_EVENTS_PER_SECOND;
-    isBusy = isFast || acts > BUSY_ACTS;
+    if (isFast || acts > BUSY_ACTS) busyUntil = at + BUSY_FOR_MS;
     measured = { at, events };
   }
   return {
     restMs: 50,
-    spend: (wakes) => void (saved -= wakes),
+    // What went out while the record was at rest is no debt for longer than a second.
+    spend: (wakes) => void (saved = Math.max(saved - wakes, -busyPerSecond)),
     async allowance() {
       await measure();
       const now = Date.now();
       saved = Math.min(saved + ((now - savedAt) / 1_000) * busyPerSecond, busyPerSecond / 4);
       savedAt = now;
-      return isBusy ? Math.max(Math.floor(saved), 0) : FREE_ALLOWANCE;
+      return now < busyUntil ? Math.max(Math.floor(saved), 0) : FREE_ALLOWANCE;
     },
   };
 }
