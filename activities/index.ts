@@ -11,7 +11,7 @@ export type Minder = {
   readonly n?: number;
 };
 
-/** Everything that a workflow may ask for. Each is idempotent, and answers with the record's view. */
+/** All that a workflow may ask for. Each is idempotent, and answers with the record's view. */
 export type Activities = {
   /** Loads the record, and writes down that the workflow has seen this version. */
   load(minder: Minder): Promise<View>;

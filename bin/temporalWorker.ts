@@ -36,7 +36,7 @@ const CACHED_WORKFLOWS = 400;
 /** How long the tasks of a worker that died wait for it before another takes them. */
 const STICKY_WAIT = "5s";
 
-/** Runs the workflows over `store` until stopped; connects again for ever where Temporal is away. */
+/** Runs the workflows over `store` until stopped; connects again whenever Temporal was away. */
 export function startWorker(
   store: Store,
   reach: ConductorOptions,

@@ -61,7 +61,7 @@ async function implementation(docket: Docket): Promise<void> {
   while (docket.isIn(phases.implementation)) await turn(docket);
 }
 
-/** §2 R8, §3 D34, D43: a hold or dormancy has a clock of its own; then the case goes on or ends. */
+/** §2 R8, §3 D34, D43: a hold or dormancy has its own clock; then the case goes on or ends. */
 async function atRest(docket: Docket): Promise<void> {
   while (docket.isIn(phases.rest)) await turn(docket);
 }

@@ -12,7 +12,7 @@ afterAll(() => stack?.stop());
 const handle = (workflowId: string) => stack.conductor.client.workflow.getHandle(workflowId);
 
 describe("transferDenialCase", () => {
-  test("says what it waits for: version, stage, number, the next deadline, since when", async () => {
+  test("says what it waits for: version, stage, number, next deadline, since when", async () => {
     const caseId = await act.caseAfter(stack, way.toExplanation);
     const { version, number, clocks } = await stack.state(caseId);
     const waiting = await stack.waitingAt(`case/${caseId}`, version);
@@ -47,9 +47,10 @@ describe("transferDenialCase", () => {
   });
 
   test("ends with its case, and answers how the record stood", async () => {
-    const caseId = await act.caseAfter(stack, [...way.toExplained, act.acceptExplanation]);
-    const { version } = await stack.state(caseId);
+    const caseId = await act.caseAfter(stack, way.toExplained);
     await stack.settled();
+    await act.acceptExplanation(stack, caseId);
+    const { version } = await stack.state(caseId);
     expect(await handle(`case/${caseId}`).result()).toEqual({ version, stage: "CLOSED_EXPLAINED" });
   });
 
@@ -102,7 +103,7 @@ describe("notices", () => {
 });
 
 describe("processes of their own", () => {
-  test("a regime that is asked has a workflow, which minds D08 and ends with the answer", async () => {
+  test("a regime that is asked has a workflow: it minds D08, and ends with the answer", async () => {
     const caseId = await act.caseAfter(stack, [...way.toExplanation, act.invite, act.serve]);
     const { version } = await stack.state(caseId);
     expect((await stack.waitingAt(`regime/${caseId}/1`, version)).next?.id).toBe("D08#1");

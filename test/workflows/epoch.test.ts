@@ -11,7 +11,7 @@ let stack: Stack;
 beforeAll(async () => void (stack = await startStack()));
 afterAll(() => stack?.stop());
 
-test("after a restore the workflows of the old epoch are ended, and all are woken anew", async () => {
+test("after a restore the workflows of the old epoch end, and all are woken anew", async () => {
   const caseId = await act.caseAfter(stack, way.toExplanation);
   const { version } = await stack.state(caseId);
   await stack.waitingAt(`case/${caseId}`, version);

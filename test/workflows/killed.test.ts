@@ -16,7 +16,7 @@ afterAll(() => stack?.stop());
 const before = (at: Instant, ms: number): Instant =>
   instant(new Date(Date.parse(at) - ms).toISOString());
 
-test("a worker killed between the append and its answer: the clock's command counts once", async () => {
+test("a worker killed between append and answer: the clock's command counts once", async () => {
   const caseId = await act.caseAfter(stack, way.toExplanation);
   const { clocks, version } = await stack.state(caseId);
   const { overAt } = clocks.find(({ id }) => id === "D05")!;

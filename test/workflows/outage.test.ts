@@ -11,7 +11,9 @@ import { type Instant, instant } from "../../domain/time.ts";
 import { WAKE } from "../../workflows/messages.ts";
 import * as act from "../support/acts.ts";
 import * as way from "../support/paths.ts";
+import { workflowBundle } from "../support/servers.ts";
 import { type Stack, startStack, until } from "../support/stack.ts";
+import { startWorkerProcess } from "../support/workerProcess.ts";
 
 /** A Temporal server of this file's own: it is stopped, its data deleted, its limits low. */
 let dataDir: string;
@@ -77,7 +79,7 @@ test("continues as new at the server's hint, and misses nothing", async () => {
   expect(waiting.next?.id).toBe("D09");
 });
 
-test("what is filed and answered while Temporal is down is decided, and caught up with", async () => {
+test("what is filed and answered while Temporal is down is decided, then caught up", async () => {
   const before = await act.caseAfter(stack, way.toExplanation);
   await stack.settled();
   temporal.kill9();
@@ -91,7 +93,7 @@ test("what is filed and answered while Temporal is down is decided, and caught u
   await expectAllCaughtUp([before, during]);
 });
 
-test("no clock is lost: a timer that ran out while Temporal was down fires on its return", async () => {
+test("no clock is lost: a timer that runs out while Temporal is down fires later", async () => {
   const caseId = await act.caseAfter(stack, way.toExplanation);
   const { clocks } = await stack.state(caseId);
   const { overAt } = clocks.find(({ id }) => id === "D05")!;
@@ -125,4 +127,15 @@ test("a rebuild by hand reports what it woke and waits until it is seen", async 
   const rebuilt = await rebuildWorkflows(stack.store, stack.conductor);
   expect(rebuilt.unseen).toBe(0);
   expect(rebuilt.woken).toBeGreaterThanOrEqual(3);
+});
+
+test("a worker that starts while Temporal is away is ready later, and ends when told", async () => {
+  await temporal.stop();
+  const starting = startWorkerProcess(stack, workflowBundle());
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  temporal = await launch();
+  const worker = await starting;
+  const told = Date.now();
+  await worker.stop();
+  expect(Date.now() - told).toBeLessThan(12_000);
 });
