@@ -13,14 +13,19 @@ export type Wake = {
   readonly version: number;
 };
 
+/** Between two signals to one run; where it is bumped, a run is due at once. */
+const GAP_MS = 300;
+
 /**
  * Takes at most `limit` wakes that are not seen yet, oldest first. Each goes to one taker.
  *
  * 1. While a signal is under way (sent, and nothing seen since) no other is sent: the load that it
  *    brings about sees the newest version.
- * 2. It is sent again after `resendAfterMs`, and then after twice as long each time: a worker that
+ * 2. Signals to one run keep a gap: each costs a dozen commands' worth of CPU, and a party that
+ *    sends one command after the other is served first.
+ * 3. It is sent again after `resendAfterMs`, and then after twice as long each time: a worker that
  *    is away for days finds a few signals, not thousands.
- * 3. A case that is final before anything was sent has no run to tell: its wake counts as seen and
+ * 4. A case that is final before anything was sent has no run to tell: its wake counts as seen and
  *    isn't returned. Its notices are the sweep's (`casesOwed`).
  */
 export async function takeWakes(
@@ -36,7 +41,9 @@ export async function takeWakes(
     FROM (
       SELECT workflow_id, stream.open OR sent_at IS NOT NULL AS is_needed
       FROM wake JOIN stream USING (stream_id)
-      WHERE seen_version < wake.version AND (sent_version <= seen_version
+      WHERE seen_version < wake.version AND (
+        (sent_version <= seen_version AND (sent_version = 0
+          OR clock_timestamp() - sent_at > ${GAP_MS} * interval '1 millisecond'))
         OR clock_timestamp() - sent_at
           > greatest(${resendAfterMs} * interval '1 millisecond', sent_at - changed_at))
       ORDER BY changed_at LIMIT ${limit} FOR UPDATE OF wake SKIP LOCKED

@@ -34,9 +34,12 @@ test("a wake is written with the command, taken once, and gone when it is seen",
   expect(await unseenWakes(docket.writer)).toBe(0);
 
   accepted(await docket.send(registrar, caseId, "RegisterNotification", {}));
-  expect(await take()).toMatchObject([{ workflowId, version: 4 }]);
-  // Not seen in time, or given back unsent: due again.
   let again: Awaited<ReturnType<typeof take>> = [];
+  // Signals to one run keep a gap.
+  while (again.length === 0) again = await take();
+  expect(again).toMatchObject([{ workflowId, version: 4 }]);
+  // Not seen in time, or given back unsent: due again.
+  again = [];
   while (again.length === 0) again = await takeWakes(docket.writer, 100, 0);
   expect(again).toMatchObject([{ workflowId }]);
   await giveBackWakes(docket.writer, [workflowId]);

@@ -103,7 +103,7 @@ describe("notices", () => {
 });
 
 describe("processes of their own", () => {
-  test("a regime that is asked has a workflow: it minds D08, and ends with the answer", async () => {
+  test("a regime that is asked has a workflow: it minds D08, ends with the answer", async () => {
     const caseId = await act.caseAfter(stack, [...way.toExplanation, act.invite, act.serve]);
     const { version } = await stack.state(caseId);
     expect((await stack.waitingAt(`regime/${caseId}/1`, version)).next?.id).toBe("D08#1");
