@@ -10,6 +10,8 @@ export type Explained = Computation & {
   readonly startEvent: string;
   /** R12: the act is allowed from the due date on, not until it (D23). */
   readonly waiting?: boolean;
+  /** What the period is counted from where it is not the start event: "adoption". */
+  readonly anchor?: string;
 };
 
 /** Why this date: plain English, one sentence an entry, for the API and the command line. */
@@ -17,9 +19,12 @@ export function explainDeadline(deadline: Explained): string[] {
   const { key, rule, startEvent, startDate, dueDate } = deadline;
   const period = parsePeriod(deadline.period);
   if (period === null) throw new RangeError(`Not a period: ${JSON.stringify(deadline.period)}.`);
+  const start =
+    deadline.anchor === undefined
+      ? `starts with ${startEvent} on ${named(startDate)}`
+      : `starts with ${startEvent} and is counted from ${deadline.anchor}, ${named(startDate)}`;
   const said = [
-    `${key} (${rule}) starts with ${startEvent} on ${named(startDate)}; ` +
-      `that day is not counted (R2).`,
+    `${key} (${rule}) ${start}; that day is not counted (R2).`,
     ...countedSentences(deadline, period),
     ...deadline.skipped.map(({ date, why }) => `${date} is not a working day: ${why}.`),
   ];

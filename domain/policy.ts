@@ -1,4 +1,4 @@
-/** AXP-1 §3, in the order of its table: that order decides between expiries of one day (§2). */
+/** AXP-1 §3, in the order of its table. Which of one day's expiries goes first, the policy says. */
 export const DEADLINE_KEYS = [
   "D01",
   "D36",
@@ -125,7 +125,7 @@ export type Policy = {
   readonly denialKinds: readonly string[];
   readonly actorKinds: readonly string[];
   readonly defaultLevels: {
-    /** §8, by the field of a notification. */
+    /** §8, by the field of a notification as filed; what is not listed here is L2. */
     readonly fields: Readonly<Record<string, Level>>;
     /** §6, by artefact. */
     readonly papers: Readonly<Record<string, Level>>;
@@ -183,7 +183,6 @@ export function capOf(policy: Policy, key: DeadlineKey, track: Track): string | 
   return track === "urgent" ? (cap.urgent ?? cap.ordinary) : cap.ordinary;
 }
 
-/** §2: which of two deadlines due on one day expires first; negative if `one` does. */
-export function compareExpiry(policy: Policy, one: DeadlineKey, other: DeadlineKey): number {
-  return policy.expiryOrder.indexOf(one) - policy.expiryOrder.indexOf(other);
-}
+/** §2: of deadlines due on one day the one with the lower place expires first. */
+export const expiryPlace = (policy: Policy, key: DeadlineKey): number =>
+  policy.expiryOrder.indexOf(key);

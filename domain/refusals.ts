@@ -22,6 +22,7 @@ export const refusalCodes = [
   "filing.denial-in-future",
   "filing.constructive-without-proof",
   "filing.constructive-date",
+  "filing.received-before-application",
   "filing.late",
   "filing.open-case",
   "filing.label-not-training",
@@ -32,7 +33,6 @@ export const refusalCodes = [
   // Agreement of both, and proposals (§1).
   "proposal.standing",
   "proposal.none",
-  "proposal.not-yours",
   // Explanation, regimes, consultations.
   "acknowledgement.already",
   "explanation.already",
@@ -45,6 +45,7 @@ export const refusalCodes = [
   "consultations.period-not-running",
   "consultations.no-reply-due",
   "consultations.begin-not-due",
+  "consultations.meeting-out-of-period",
   // The Review Group (§5.5).
   "referral.not-developing",
   "expert.unknown",

@@ -58,4 +58,9 @@ export const exchangeWords = {
     "The consultations have begun, or the time in which to begin them is over.",
     LISTED,
   ),
+  "consultations.meeting-out-of-period": wrong(
+    "The meeting lies outside the consultations",
+    "The first meeting must be on a day from {from}, that of the request, to {to}.",
+    "Propose a day of that period.",
+  ),
 } satisfies Record<string, Words>;

@@ -87,6 +87,11 @@ export const filingWords = {
       "receipt of the application are over.",
     ANEW,
   ),
+  "filing.received-before-application": wrong(
+    "Received before it was made",
+    "The application cannot have been received before the date that it bears.",
+    ANEW,
+  ),
   "filing.late": notNow(
     "The filing period is over",
     "The period in which this denial could be notified ended on {dueDate}.",
@@ -125,11 +130,6 @@ export const filingWords = {
   "proposal.none": notNow(
     "No such proposal",
     "No proposal of this kind stands: it was agreed, replaced, withdrawn, or the stage changed.",
-    LISTED,
-  ),
-  "proposal.not-yours": notYou(
-    "Another's proposal",
-    "A proposal can be withdrawn only by the one who made it.",
     LISTED,
   ),
 } satisfies Record<string, Words>;

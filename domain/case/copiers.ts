@@ -1,4 +1,5 @@
 import { copiersOfReview } from "./copiersOfReview.ts";
+import type { CivilDate } from "../time.ts";
 import type { CaseEvent, CaseEventType, EventOf } from "./events.ts";
 import type { CaseState, Invitation, Proposal } from "./state.ts";
 
@@ -26,11 +27,14 @@ const copiersOfFiling: Copiers = {
       ...state.notices,
       pending: state.notices.pending.filter(({ n }) => n !== event.n),
     },
+    ...(event.notice === "InterimReportIssued" && interimServed(state, event.on)),
   }),
   AgreementProposed: (state, event) => ({
     proposals: standing(state, event, { text: event.text }),
   }),
-  ProposalWithdrawn: (state, event) => ({ proposals: without(state, event.matter) }),
+  ProposalWithdrawn: (state, { matter, party }) => ({
+    proposals: state.proposals.filter((one) => one.matter !== matter || one.party !== party),
+  }),
 };
 
 const copiersOfExchange: Copiers = {
@@ -39,18 +43,26 @@ const copiersOfExchange: Copiers = {
   RegimeRepresentativeInvited: (state, event) => ({
     invitations: [
       ...state.invitations,
-      { n: event.n, regime: event.regime, question: event.question, answer: "open" },
+      {
+        n: event.n,
+        regime: event.regime,
+        question: event.question,
+        answer: "open",
+        disclosed: null,
+      },
     ],
   }),
-  RegimeInformationSubmitted: (state, event) => answered(state, event.n, "given"),
+  RegimeInformationSubmitted: (state, event) => answered(state, event.n, "given", event.disclosed),
   InvitationDeclined: (state, event) => answered(state, event.n, "declined"),
   RegimeInformationNotGiven: (state, event) => answered(state, event.n, "not-given"),
-  ConsultationsRequested: () => ({ consultations: { accepted: false, begun: false } }),
+  ConsultationsRequested: (_state, event) => ({
+    consultations: { requestedOn: event.on, accepted: false, begun: false },
+  }),
   ConsultationsAccepted: (state) => ({
     consultations: { ...state.consultations, accepted: true },
   }),
   ConsultationsBegun: (state) => ({
-    consultations: { accepted: true, begun: true },
+    consultations: { ...state.consultations, accepted: true, begun: true },
     proposals: without(state, "BeginConsultations"),
   }),
 };
@@ -62,7 +74,9 @@ const copiersOfCommittee: Copiers = {
       ...state.committee,
       silence: { last: n, open: { n, text, remedies, asksOfDenying } },
     },
-    proposals: without(state, "OpenSilenceProcedure"),
+    proposals: state.proposals.filter(
+      (one) => one.matter !== "OpenSilenceProcedure" || one.text !== text,
+    ),
   }),
   SilenceBroken: (state) => ({
     committee: { ...state.committee, silence: { ...state.committee.silence, open: null } },
@@ -83,8 +97,9 @@ const copiersOfLater: Copiers = {
     implementing(state, { nextStatus: n + 1, statusMissed: null }),
   StatusReportMissed: (state, { n, on }) =>
     implementing(state, { nextStatus: n + 1, statusMissed: on }),
-  SettlementNotified: (_state, { text }) => ({ settled: text }),
-  NonPerformanceReported: () => ({ settled: null }),
+  SettlementNotified: (state, { text }) => ({
+    settlements: [...state.settlements.filter((one) => one !== text), text],
+  }),
   SettlementProposed: (state, event) => ({
     proposals: standing(
       state,
@@ -115,14 +130,28 @@ const standing = (
   event: Pick<CaseEvent, "party"> & { readonly matter: string },
   proposal: Pick<Proposal, "text" | "performWithin">,
 ): readonly Proposal[] => [
-  ...without(state, event.matter),
+  ...state.proposals.filter(
+    ({ matter, party }) => matter !== event.matter || (isOfEach(matter) && party !== event.party),
+  ),
   { matter: event.matter, party: event.party, version: state.version + 1, ...proposal },
 ];
+
+/**
+ * Of the committee's drafts one stands per author, so that no member can stop another's by putting
+ * a text in its place. Of two parties one text stands at a time.
+ */
+const isOfEach = (matter: string): boolean => matter === "OpenSilenceProcedure";
+
+const interimServed = ({ review }: CaseState, on: CivilDate): Partial<CaseState> => {
+  const { interimServedOn: before } = review;
+  return { review: { ...review, interimServedOn: before !== null && before > on ? before : on } };
+};
 
 const answered = (
   state: CaseState,
   n: number,
   answer: Invitation["answer"],
+  disclosed: Invitation["disclosed"] = null,
 ): Partial<CaseState> => ({
-  invitations: state.invitations.map((one) => (one.n === n ? { ...one, answer } : one)),
+  invitations: state.invitations.map((one) => (one.n === n ? { ...one, answer, disclosed } : one)),
 });

@@ -15,6 +15,10 @@ export type Deadline = Computation & {
   /** The event that started it, and that event's version in the case's stream. */
   readonly startEvent: string;
   readonly startVersion: number;
+  /** What the period is counted from, in words, where that is not the event that started it. */
+  readonly anchor?: string;
+  /** §2: which of one day's expiries goes first; its place in the policy's list. */
+  readonly order: number;
   readonly policyVersion: string;
   readonly calendarVersion: string;
 };

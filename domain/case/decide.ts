@@ -1,7 +1,7 @@
 import { accept, reject } from "../decision.ts";
 import type { Decision, Rejection } from "../decision.ts";
 import type { Actor, Law } from "../law.ts";
-import { DEADLINE_KEYS } from "../policy.ts";
+import type { CivilDate } from "../time.ts";
 import { isRejection } from "./acts/act.ts";
 import type { Act, Scene } from "./acts/act.ts";
 import { acts } from "./acts/index.ts";
@@ -11,6 +11,7 @@ import type { CommandEntry } from "./catalogue/command.ts";
 import type { Deadline } from "./deadline.ts";
 import type { CaseEvent } from "./events.ts";
 import { factsAtExpiry } from "./expiry.ts";
+import { knows } from "./levels.ts";
 import { record } from "./record.ts";
 import { roleIn } from "./roles.ts";
 import type { CaseState } from "./state.ts";
@@ -39,17 +40,36 @@ export function decide(
 /** What bars the actor from the command as the case stands, before its body is looked at. */
 function bar(entry: CommandEntry & { name: CommandName }, scene: Scene): Rejection | null {
   const { state, role } = scene;
-  if (state.stage === "NONE" && !entry.in.includes("NONE"))
+  if (state.stage === "NONE" ? !entry.in.includes("NONE") : !knows(scene.actor, state))
     return reject("case.unknown", "AXP-1 §5");
   if (!entry.by.includes(role))
     return reject("case.not-yours", entry.rule, { facts: { capacity: role } });
   if (!entry.in.includes(state.stage))
-    return reject("case.wrong-stage", entry.rule, { facts: { stage: state.stage } });
+    return reject("case.wrong-stage", entry.rule, {
+      facts: { stage: state.stage, ...lateFor(entry.name, state) },
+    });
   for (const guard of acts[entry.name].guards ?? []) {
     const refusal = guard(scene);
     if (refusal !== null) return refusal;
   }
   return null;
+}
+
+/** §2 "Refused with the code `late`": the deadlines whose expiry may also have moved the stage. */
+const bounds: { readonly [Name in CommandName]?: readonly string[] } = {
+  RequestConsultations: ["D09", "D15"],
+  ReplyToConsultations: ["D10"],
+  BeginConsultations: ["D11"],
+  ReferToCommittee: ["D15"],
+  CommentOnInterim: ["D21"],
+  BreakSilence: ["D24"],
+};
+
+/** Late and out of stage at once: the refusal says when the time was over. */
+function lateFor(name: CommandName, { expired }: CaseState): { readonly dueDate?: CivilDate } {
+  const dates = (bounds[name] ?? []).flatMap((id) => expired[id] ?? []);
+  const dueDate = dates.toSorted().at(-1);
+  return dueDate === undefined ? {} : { dueDate };
 }
 
 export type Permitted = {
@@ -66,7 +86,7 @@ export function permitted(actor: Actor, state: CaseState, law: Law): readonly Pe
     .map(({ name, rule, summary }) => ({ command: name, rule, summary }));
 }
 
-/** The deadline that expires first: by the instant, then in the order of §3's table. */
+/** The deadline that expires first: by the instant, then in the policy's order (§2). */
 export function nextDue(state: CaseState): Deadline | null {
   return state.clocks.reduce<Deadline | null>(
     (first, clock) => (first === null || isBefore(clock, first) ? clock : first),
@@ -76,8 +96,8 @@ export function nextDue(state: CaseState): Deadline | null {
 
 function isBefore(one: Deadline, other: Deadline): boolean {
   if (one.overAt !== other.overAt) return one.overAt < other.overAt;
-  const order = DEADLINE_KEYS.indexOf(one.key) - DEADLINE_KEYS.indexOf(other.key);
-  return order === 0 ? one.startVersion < other.startVersion : order < 0;
+  if (one.order !== other.order) return one.order < other.order;
+  return one.startVersion < other.startVersion;
 }
 
 /** §2: an expiry whose deadline was disarmed does nothing; the first due goes first. */

@@ -38,7 +38,18 @@ export function withClocks(state: CaseState, changes: ClockChanges | undefined):
       ...running.flatMap((deadline) => pausedOf(deadline, daysLeft)),
     ],
     expired: expiries(state.expired, armed, expired),
+    review: submissionsDue(state.review, armed),
   };
+}
+
+function submissionsDue(review: CaseState["review"], armed: readonly Deadline[]) {
+  return armed.reduce(
+    (current, { id, dueDate }) =>
+      id === "D19a" || id === "D19b"
+        ? { ...current, submissionsDue: { ...current.submissionsDue, [id]: dueDate } }
+        : current,
+    review,
+  );
 }
 
 const pausedOf = (deadline: Deadline, daysLeft: ReadonlyMap<string, number>) => {
@@ -81,6 +92,7 @@ function moveTo(state: CaseState, stage: Stage, on: CivilDate): CaseState {
   return {
     ...moved,
     held: null,
+    resumedOn: on,
     implementation: {
       ...implementation,
       heldDays: implementation.adoptedOn === null ? 0 : implementation.heldDays + days,

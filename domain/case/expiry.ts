@@ -1,18 +1,26 @@
 import type { Law } from "../law.ts";
 import { periodOf } from "../policy.ts";
 import type { DeadlineKey } from "../policy.ts";
+import { daysBetween } from "../time.ts";
+import type { CivilDate } from "../time.ts";
 import type { Deadline } from "./deadline.ts";
 import { balanceUnmet, drawByLot } from "./lot.ts";
 import type { Fact } from "./record.ts";
 import type { CaseState } from "./state.ts";
 
-type Expiry = (state: CaseState, law: Law, n: number) => readonly Fact[];
+/** `n` is the number of one of several clocks of a key; `on` the due date, which dates the facts. */
+type Expiry = (
+  state: CaseState,
+  law: Law,
+  due: { readonly n: number; readonly on: CivilDate },
+) => readonly Fact[];
 
 /** AXP-1 §3, last column: what happened when `deadline` expired, by the clock. */
 export function factsAtExpiry(deadline: Deadline, state: CaseState, law: Law): readonly Fact[] {
   const expiry = atExpiry[deadline.key];
   if (expiry === undefined) throw new Error(`No effect is known for ${deadline.id}.`);
-  return expiry(state, law, Number(deadline.id.split("#")[1] ?? 0));
+  const n = Number(deadline.id.split("#")[1] ?? 0);
+  return expiry(state, law, { n, on: deadline.dueDate });
 }
 
 const filing: Expiries = {
@@ -24,9 +32,9 @@ const filing: Expiries = {
       stage: "REGISTERED",
     },
   ],
-  D38: ({ notices }, _law, number) =>
+  D38: ({ notices }, _law, due) =>
     notices.pending
-      .filter(({ n }) => n === number)
+      .filter(({ n }) => n === due.n)
       .map(({ n, notice, to, about }) => ({
         type: "NoticeServed",
         n,
@@ -44,9 +52,9 @@ const filing: Expiries = {
     { type: "NonResponseRecorded", stage: "NON_RESPONSE_RECORDED" },
     { type: "ReferralOpened" },
   ],
-  D08: ({ invitations }, _law, number) =>
+  D08: ({ invitations }, _law, due) =>
     invitations
-      .filter(({ n }) => n === number)
+      .filter(({ n }) => n === due.n)
       .map(({ n, regime }) => ({ type: "RegimeInformationNotGiven", n, regime })),
 };
 
@@ -82,13 +90,15 @@ const review: Expiries = {
   D19a: () => [{ type: "SubmissionMissed", of: "REQ" }],
   D19b: () => [{ type: "SubmissionMissed", of: "DEN" }],
   D20: () => [{ type: "InterimReportOverdue" }],
-  D21: ({ review: { commented } }) =>
-    commented.REQ || commented.DEN ? [{ type: "CommentsClosed" }] : [interimBecomesFinal],
+  D21: (state, _law, { on }) => {
+    const { REQ, DEN } = state.review.commented;
+    return REQ || DEN ? [{ type: "CommentsClosed" }] : [interimBecomesFinal(state, on)];
+  },
   D22: () => [{ type: "FinalReportOverdue" }],
-  D22L: ({ stage }) =>
-    stage === "UNDER_REVIEW"
+  D22L: (state, _law, { on }) =>
+    state.stage === "UNDER_REVIEW"
       ? [{ type: "ReviewDefaulted", why: "absolute-limit", stage: "REPORT_ISSUED" }]
-      : [interimBecomesFinal],
+      : [interimBecomesFinal(state, on)],
   D42: () => [
     {
       type: "ReportCirculated",
@@ -133,7 +143,7 @@ const implementation: Expiries = {
     },
   ],
   D27b: () => [{ type: "ImplementationOverdue" }],
-  D28: (_state, _law, n) => [{ type: "StatusReportMissed", n }],
+  D28: (_state, _law, { n }) => [{ type: "StatusReportMissed", n }],
   D44: () => [{ type: "ImplementationDeemedConfirmed", stage: "CLOSED_IMPLEMENTED" }],
   D45: () => [{ type: "CaseClosed", stage: "CLOSED_NOT_IMPLEMENTED" }],
   D43: () => [{ type: "CaseClosed", stage: "CLOSED_SETTLED" }],
@@ -153,12 +163,16 @@ export const officialLanguages = ["ar", "en", "es", "fr", "ru", "zh"] as const;
 /** §5.5: three members; five need the agreement of both. */
 export const groupSize = (law: Law): number => law.policy.reviewGroup.sizes[0] ?? 3;
 
-const interimBecomesFinal = {
-  type: "FinalReportIssued",
-  from: "interim",
-  lateByDays: 0,
-  stage: "REPORT_ISSUED",
-} as const;
+/** Late, as any final report is, by the days since the due date of D22 if that has passed. */
+function interimBecomesFinal({ expired }: CaseState, on: CivilDate): Fact {
+  const dueDate = expired["D22"];
+  return {
+    type: "FinalReportIssued",
+    from: "interim",
+    lateByDays: dueDate === undefined ? 0 : daysBetween(dueDate, on),
+    stage: "REPORT_ISSUED",
+  };
+}
 
 /** §5.5: whoever the lot finds sits, one or two as well; with nobody at all the review defaults. */
 function composedByLot(state: CaseState, law: Law): readonly Fact[] {
@@ -177,7 +191,13 @@ export const composed = (
 ): Fact => ({
   type: "ReviewGroupComposed",
   experts: members.map(({ expert }) => expert),
-  leastSeats: members.length > 1 ? 2 : 1,
+  leastSeats: leastSeats(state, members.length, law),
   balanceUnmet: balanceUnmet(state, members, law),
   stage: "UNDER_REVIEW",
 });
+
+/** §5.5: two of three may act, three of five; a group that the lot left smaller acts as it is. */
+function leastSeats({ review }: CaseState, members: number, law: Law): number {
+  const least = law.policy.reviewGroup.actingMin[String(review.size)] ?? members;
+  return members < least ? members : least;
+}

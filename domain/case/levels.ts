@@ -99,7 +99,7 @@ const levels: { readonly [Type in CaseEventType]?: Confidentiality } = {
   NonPerformanceReported: L1("case"),
 };
 
-const ranks: Readonly<Record<Level, number>> = { L0: 0, L1: 1, L2: 2, L3: 3 };
+export const ranks: Readonly<Record<Level, number>> = { L0: 0, L1: 1, L2: 2, L3: 3 };
 
 /** How far `role` sees into the case: 0 public, 1 as a State, 2 into the case, 3 as a party. */
 export function clearance(role: Role, state: CaseState, actor: Actor): number {
@@ -128,12 +128,12 @@ export function clearance(role: Role, state: CaseState, actor: Actor): number {
   }
 }
 
+/** Whether `actor` may know that the case exists: before registration, its filer and ISU alone. */
+export const knows = (actor: Actor, state: CaseState): boolean =>
+  actor.capacity === "clock" || clearance(roleIn(actor, state), state, actor) >= 0;
+
 const isOfParty = ({ party }: Actor, { requesting, denying }: CaseState): boolean =>
   party === requesting || party === denying;
-
-/** Whether the event's existence and header show. Before registration, to filer and ISU alone. */
-export const maySeeEvent = (role: Role, state: CaseState, actor: Actor, level: Level): boolean =>
-  clearance(role, state, actor) >= ranks[level];
 
 /** Whether the event's body shows. Consultation content shows to the parties and no one else. */
 export function maySeeBody(
@@ -165,7 +165,7 @@ export function maySeeBody(
     case "draft":
       return isOfCommittee(role, rank) || (rank >= 1 && isAdopted(state, Number(which)));
     case "settlement":
-      return rank >= (state.settled === which ? 1 : 3);
+      return rank >= (isNotified(state, which) ? 1 : 3);
     case "regime":
       return rank >= 2 || (role === "REG" && actor.party === which);
     default:
@@ -173,52 +173,12 @@ export function maySeeBody(
   }
 }
 
-const isOfCommittee = (role: Role, rank: number): boolean =>
+export const isOfCommittee = (role: Role, rank: number): boolean =>
   rank >= 2 && (role === "COM" || role === "CH" || role === "ISU");
 
-const isAdopted = ({ committee }: CaseState, n: number): boolean => committee.adopted?.n === n;
+export const isAdopted = ({ committee }: CaseState, n: number): boolean =>
+  committee.adopted?.n === n;
 
-/** A regime sees that it was asked, and its own answer, though it is nobody of the case. */
-const isOwnInvitation = (event: CaseEvent, role: Role, actor: Actor): boolean =>
-  role === "REG" && "regime" in event && event.regime === actor.party;
-
-/** An event without what the viewer may not see. */
-export type VisibleEvent = Pick<CaseEvent, "type" | "on"> & Partial<Omit<CaseEvent, "type" | "on">>;
-
-/** An event as `actor` may see it, or null. Who sees L0 alone gets type, date and stage. */
-export function visibleEvent(
-  event: CaseEvent,
-  state: CaseState,
-  actor: Actor,
-): VisibleEvent | null {
-  const role = roleIn(actor, state);
-  const { level, audience } = levelOf(event);
-  const rank = clearance(role, state, actor);
-  const isOwn = isOwnInvitation(event, role, actor);
-  const isPublicStep = event.stage !== undefined && ranks[level] <= 1 && rank >= 0;
-  if (!maySeeEvent(role, state, actor, level) && !isOwn)
-    return isPublicStep ? { type: event.type, on: event.on, stage: event.stage } : null;
-  const { body, clocks, notices, ...header } = event;
-  const isInside = rank >= 2;
-  return {
-    ...header,
-    ...(isInside && clocks !== undefined && { clocks }),
-    ...(isInside && notices !== undefined && { notices }),
-    ...(body !== undefined && bodyFor(event, role, state, actor, audience)),
-  };
-}
-
-function bodyFor(event: CaseEvent, role: Role, state: CaseState, actor: Actor, audience: Audience) {
-  const body = event.body ?? {};
-  const rank = clearance(role, state, actor);
-  const isAllowed = maySeeBody(role, state, actor, audience);
-  if (event.type !== "DenialNotificationFiled") return isAllowed ? { body } : {};
-  // §8: each party field has its own level, L2 by default; fields without one follow the rest.
-  const shown = Object.entries(body).filter(([, field]) =>
-    isLevelled(field) ? rank >= ranks[field.level ?? "L2"] : isAllowed,
-  );
-  return shown.length === 0 ? {} : { body: Object.fromEntries(shown) };
-}
-
-const isLevelled = (field: unknown): field is { readonly level?: Level } =>
-  typeof field === "object" && field !== null && "value" in field;
+/** A settlement that was notified stays the States' to read, performed or not. */
+export const isNotified = ({ settlements }: CaseState, text: string | undefined): boolean =>
+  text !== undefined && settlements.includes(text);

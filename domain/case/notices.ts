@@ -16,7 +16,8 @@ const served: Addressees = {
     event.type === "RegimeRepresentativeInvited" ? [{ to: event.regime, about: event.n }] : [],
   ConsultationsRequested: ({ denying }) => [{ to: denying }],
   SubmissionFiled: (state, { by }) =>
-    by === "REQ" && !hasBegun(state, "D19b") ? [{ to: state.denying }] : [],
+    // D19b starts once: after D19a it began with SubmissionMissed, and may be over or met by now.
+    by === "REQ" && state.expired["D19a"] === undefined ? [{ to: state.denying }] : [],
   InterimReportIssued: ({ requesting, denying }) => [{ to: requesting }, { to: denying }],
   ImplementationReported: ({ requesting }) => [{ to: requesting }],
 };

@@ -1,5 +1,7 @@
 import { daysLeft } from "../calendar.ts";
 import type { Law } from "../law.ts";
+import { expiryPlace } from "../policy.ts";
+import type { CivilDate } from "../time.ts";
 import { clockRows } from "./clocks.ts";
 import type { ClockRow, Start } from "./clocks/row.ts";
 import type { ClockChanges, Deadline } from "./deadline.ts";
@@ -7,7 +9,7 @@ import type { CaseEvent } from "./events.ts";
 import { HOLDS, isFinal } from "./stages.ts";
 import type { Stage } from "./stages.ts";
 import type { CaseState } from "./state.ts";
-import { isInWorkingDays, notBeyond, resumed, statusDate, termOf } from "./terms.ts";
+import { anchorOf, isInWorkingDays, notBeyond, resumed, statusDate, termOf } from "./terms.ts";
 
 const rowOf = new Map(clockRows.map((row) => [row.key, row]));
 
@@ -35,7 +37,7 @@ export function settleClocks(
     expired,
     disarmed: [...ended.map(({ id }) => id), ...moved.disarmed],
     armed: armed.map((clock) => (clock.key === "D21" ? notBeyond(clock, limit) : clock)),
-    paused: [...moved.paused, ...startedInHold(after, armed, event, law)],
+    paused: [...moved.paused, ...startedInHold(after, armed, law)],
   });
 }
 
@@ -59,7 +61,7 @@ function moveClocks(
     return {
       armed: [],
       disarmed: open.filter((clock) => !isPaused(clock)).map(({ id }) => id),
-      paused: open.filter(isPaused).map((clock) => pauseOf(clock, event, law)),
+      paused: open.filter(isPaused).map((clock) => pauseOf(clock, event.on, law)),
     };
   }
   const left = open.filter(({ key }) => !runsIn(key, after.stage)).map(({ id }) => id);
@@ -68,9 +70,9 @@ function moveClocks(
   return { armed: [...back, ...statusAfterHold(after, event, law)], disarmed: left, paused: [] };
 }
 
-const pauseOf = (clock: Deadline, event: CaseEvent, law: Law) => ({
+const pauseOf = (clock: Deadline, from: CivilDate, law: Law) => ({
   id: clock.id,
-  daysLeft: daysLeft(clock.nominalEnd, isInWorkingDays(clock.period), event.on, law.calendar),
+  daysLeft: daysLeft(clock.nominalEnd, isInWorkingDays(clock.period), from, law.calendar),
 });
 
 /** R8: D28 is not paused; its dates in the hold are skipped and the anchor never moves. */
@@ -83,12 +85,11 @@ function statusAfterHold(after: CaseState, event: CaseEvent, law: Law): readonly
 function startedInHold(
   after: CaseState,
   armed: readonly Deadline[],
-  event: CaseEvent,
   law: Law,
 ): NonNullable<ClockChanges["paused"]> {
   if (!isHold(after.stage)) return [];
   const own = armed.filter(({ key }) => !runsIn(key, after.stage) || key === "D38");
-  return own.map((clock) => pauseOf(clock, event, law));
+  return own.map((clock) => pauseOf(clock, clock.startDate, law));
 }
 
 function startedBy(
@@ -126,13 +127,17 @@ function arm(
   notice?: number,
 ): Deadline {
   const number = notice ?? numberOf(key, after, event, law);
+  const term = termOf(key, after, event, law);
+  const anchor = anchorOf({ key, startDate: term.startDate }, event, after);
   return {
-    ...termOf(key, after, event, law),
+    ...term,
     id: number === undefined ? key : `${key}#${number}`,
     key,
     binds: boundBy(key, after, event),
     startEvent: event.type,
     startVersion: after.version,
+    ...(anchor !== undefined && { anchor }),
+    order: expiryPlace(law.policy, key),
     policyVersion: law.policy.version,
     calendarVersion: law.calendar.version,
   };

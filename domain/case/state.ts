@@ -4,7 +4,7 @@ import type { CaseEventType, Label, Recommendation, SeatedExpert } from "./event
 import type { Stage } from "./stages.ts";
 
 /** Bumped with every change of `CaseState`'s shape: stored states of another shape are refolded. */
-export const stateShape = 1;
+export const stateShape = 2;
 
 /**
  * A case as its events have made it: JSON, nothing above L1, and counts instead of lists that grow
@@ -34,17 +34,23 @@ export type CaseState = {
   readonly expired: Readonly<Record<string, CivilDate>>;
   /** R8: the stage held by a hold, and since when. */
   readonly held: { readonly stage: Stage; readonly since: CivilDate } | null;
+  /** The end of the last hold: a service dated before it starts its clocks here. */
+  readonly resumedOn: CivilDate | null;
   readonly notices: { readonly last: number; readonly pending: readonly PendingNotice[] };
   readonly proposals: readonly Proposal[];
   readonly acknowledged: boolean;
   readonly explained: boolean;
   readonly invitations: readonly Invitation[];
-  readonly consultations: { readonly accepted: boolean; readonly begun: boolean };
+  readonly consultations: {
+    readonly requestedOn: CivilDate | null;
+    readonly accepted: boolean;
+    readonly begun: boolean;
+  };
   readonly review: Review;
   readonly committee: Committee;
   readonly implementation: Implementation;
-  /** Digest of the settlement that both agreed to. */
-  readonly settled: string | null;
+  /** Digests of the settlements notified; also of one that was not performed. */
+  readonly settlements: readonly string[];
   readonly counts: { readonly evidence: number; readonly positions: number };
 };
 
@@ -73,6 +79,8 @@ export type Invitation = {
   readonly regime: string;
   readonly question: string;
   readonly answer: "open" | "given" | "declined" | "not-given";
+  /** L1 where the regime gave its information to all States Parties (§6). */
+  readonly disclosed: "L1" | "L2" | null;
 };
 
 export type Review = {
@@ -83,7 +91,11 @@ export type Review = {
   readonly leastSeats: number;
   readonly submitted: { readonly REQ: boolean; readonly DEN: boolean };
   readonly commented: { readonly REQ: boolean; readonly DEN: boolean };
+  /** Due dates of D19a and D19b as last armed: evidence is late from there. */
+  readonly submissionsDue: { readonly D19a: CivilDate | null; readonly D19b: CivilDate | null };
   readonly delayOwed: boolean;
+  /** D21: the later of the services of the interim report, in whatever order they are recorded. */
+  readonly interimServedOn: CivilDate | null;
   readonly reportFrom: "experts" | "interim" | "default" | null;
   readonly circulatedOn: CivilDate | null;
 };
@@ -128,12 +140,13 @@ export const noCase: CaseState = {
   paused: [],
   expired: {},
   held: null,
+  resumedOn: null,
   notices: { last: 0, pending: [] },
   proposals: [],
   acknowledged: false,
   explained: false,
   invitations: [],
-  consultations: { accepted: false, begun: false },
+  consultations: { requestedOn: null, accepted: false, begun: false },
   review: {
     size: 0,
     developingExpert: false,
@@ -142,7 +155,9 @@ export const noCase: CaseState = {
     leastSeats: 2,
     submitted: { REQ: false, DEN: false },
     commented: { REQ: false, DEN: false },
+    submissionsDue: { D19a: null, D19b: null },
     delayOwed: false,
+    interimServedOn: null,
     reportFrom: null,
     circulatedOn: null,
   },
@@ -155,7 +170,7 @@ export const noCase: CaseState = {
     statusMissed: null,
     overdue: false,
   },
-  settled: null,
+  settlements: [],
   counts: { evidence: 0, positions: 0 },
 };
 

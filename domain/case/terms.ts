@@ -14,12 +14,13 @@ export function termOf(key: DeadlineKey, state: CaseState, event: CaseEvent, law
   return waiting(key, computed(key, state, event, law), law);
 }
 
-/** R8: the dates of a paused deadline when the hold ends on `on`. */
+/** R8: a paused deadline when the hold ends on `on`. */
 export function resumed({ deadline, daysLeft }: PausedClock, on: CivilDate, law: Law): Deadline {
   const computation = resumeDeadline(on, daysLeft, isInWorkingDays(deadline.period), law.calendar);
   return {
     ...deadline,
     ...waiting(deadline.key, computation, law),
+    startDate: deadline.startDate, // Its own: the hold does not change where it began (R9).
     calendarVersion: law.calendar.version,
   };
 }
@@ -55,8 +56,37 @@ function computed(key: DeadlineKey, state: CaseState, event: CaseEvent, law: Law
       return from(event.on, agreed ?? period);
     }
     default:
-      return from(event.on, period);
+      return from(startOf(key, state, event), period);
   }
+}
+
+/**
+ * The date that a period is counted from. A service may be recorded late, out of order, or after a
+ * hold: D21 binds both parties, so it counts from the later of their services; and no day before
+ * the end of the last hold counts against a State that was not known to be served by then (R8).
+ */
+function startOf(key: DeadlineKey, state: CaseState, event: CaseEvent): CivilDate {
+  if (event.type !== "NoticeServed" && event.type !== "NotificationTransmitted") return event.on;
+  const both = key === "D21" ? state.review.interimServedOn : null;
+  return [event.on, both, state.resumedOn].reduce<CivilDate>(
+    (latest, date) => (date !== null && date > latest ? date : latest),
+    event.on,
+  );
+}
+
+/** What a period is counted from where that is not the event that starts it. */
+export function anchorOf(
+  { startDate, key }: Pick<Deadline, "startDate" | "key">,
+  event: CaseEvent,
+  state: CaseState,
+): Deadline["anchor"] {
+  if (startDate === event.on) return undefined;
+  if (key === "D34") return "the date of the denial";
+  if (key === "D27b" || key === "D28")
+    return state.implementation.heldDays > 0 && key === "D27b"
+      ? "adoption, moved by the days of the holds since"
+      : "adoption";
+  return startDate === state.resumedOn ? "the end of the hold" : "the later service";
 }
 
 /** D34: to the date of D01, and at least twelve months. */

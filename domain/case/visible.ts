@@ -1,10 +1,11 @@
 import type { Actor } from "../law.ts";
 import type { CivilDate } from "../time.ts";
 import type { Deadline } from "./deadline.ts";
-import { nextDue } from "./decide.ts";
+import { leadingClock } from "./leading.ts";
 import type { Label } from "./events.ts";
-import { clearance } from "./levels.ts";
+import { clearance, isOfCommittee } from "./levels.ts";
 import { roleIn } from "./roles.ts";
+import type { Role } from "./roles.ts";
 import { isFinal } from "./stages.ts";
 import type { Stage } from "./stages.ts";
 import { familiesOf } from "./state.ts";
@@ -21,9 +22,11 @@ export type PublicCase = {
   readonly filedOn: CivilDate | null;
   readonly stageSince: CivilDate | null;
   readonly outcome: Stage | null;
+  /** The stage's leading clock (§4). Others tell of acts that are not public. */
   readonly nextDue: NextDue | null;
+  /** Deadlines that bind the viewer: a regime's own. */
+  readonly clocks: readonly Deadline[];
   readonly label: Label | null;
-  readonly version: number;
 };
 
 /** What every State Party sees besides: the parties, the kind, the date of the denial. */
@@ -37,7 +40,16 @@ export type RegisterCase = Omit<PublicCase, "view"> & {
   readonly regimesCited: readonly string[];
 };
 
-export type WholeCase = { readonly view: "case"; readonly state: CaseState };
+/** The case without what is others': proposals, and the draft of an open silence procedure. */
+export type CaseInside = Omit<CaseState, "committee"> & {
+  readonly committee: Omit<CaseState["committee"], "silence"> & {
+    readonly silence: { readonly last: number; readonly open: SilenceShown | null };
+  };
+};
+type SilenceShown =
+  | NonNullable<CaseState["committee"]["silence"]["open"]>
+  | { readonly n: number; readonly dueDate: CivilDate | null };
+export type WholeCase = { readonly view: "case"; readonly state: CaseInside };
 export type VisibleState = PublicCase | RegisterCase | WholeCase;
 
 /** The case as `actor` may see it; null where it may not be known to exist. */
@@ -45,8 +57,8 @@ export function visibleState(state: CaseState, actor: Actor): VisibleState | nul
   const role = roleIn(actor, state);
   const rank = clearance(role, state, actor);
   if (rank < 0 || state.stage === "NONE") return null;
-  if (rank >= 2) return { view: "case", state: withoutOthersProposals(state, role, rank) };
-  const shown = publicCase(state);
+  if (rank >= 2) return { view: "case", state: inside(state, role, rank) };
+  const shown = publicCase(state, role === "REG" ? actor.party : null);
   if (rank === 0) return shown;
   const { requesting, denying, denialKind, denialDate, items, regimesCited } = state;
   return {
@@ -56,8 +68,8 @@ export function visibleState(state: CaseState, actor: Actor): VisibleState | nul
   };
 }
 
-function publicCase(state: CaseState): PublicCase {
-  const due = nextDue(state);
+function publicCase(state: CaseState, regime: string | null): PublicCase {
+  const due = leadingClock(state);
   return {
     view: "public",
     number: state.number,
@@ -67,21 +79,21 @@ function publicCase(state: CaseState): PublicCase {
     stageSince: state.stageSince,
     outcome: state.stage !== "NONE" && isFinal(state.stage) ? state.stage : null,
     nextDue: due === null ? null : { key: due.key, dueDate: due.dueDate, overAt: due.overAt },
+    clocks: regime === null ? [] : state.clocks.filter(({ binds }) => binds.includes(regime)),
     label: state.label,
-    version: state.version,
   };
 }
 
-/** Proposals of the parties are theirs; the committee's are its own. Experts' are the case's. */
-function withoutOthersProposals(
-  state: CaseState,
-  role: ReturnType<typeof roleIn>,
-  rank: number,
-): CaseState {
-  const isOfCommittee = role === "COM" || role === "CH" || role === "ISU";
+/** Proposals of the parties are theirs; the committee's drafts are its own. Experts' are the case's. */
+function inside(state: CaseState, role: Role, rank: number): CaseInside {
+  const isCommittee = isOfCommittee(role, rank);
   const proposals = state.proposals.filter(({ matter }) => {
-    if (matter === "OpenSilenceProcedure") return isOfCommittee;
+    if (matter === "OpenSilenceProcedure") return isCommittee;
     return rank >= 3 || matter.startsWith("AgreeExpert");
   });
-  return { ...state, proposals };
+  const { silence } = state.committee;
+  if (isCommittee || silence.open === null) return { ...state, proposals };
+  const dueDate = state.clocks.find(({ key }) => key === "D24")?.dueDate ?? null;
+  const open = { n: silence.open.n, dueDate };
+  return { ...state, proposals, committee: { ...state.committee, silence: { ...silence, open } } };
 }

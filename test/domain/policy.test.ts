@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { newest, reference } from "../../db/reference.ts";
 import type { DeadlineKey } from "../../domain/policy.ts";
-import { DEADLINE_KEYS, capOf, compareExpiry, extensionOf, periodOf } from "../../domain/policy.ts";
+import { DEADLINE_KEYS, capOf, expiryPlace, extensionOf, periodOf } from "../../domain/policy.ts";
 
 const policy = newest(reference().policies);
 
@@ -27,8 +27,8 @@ describe("AXP-1 §3: deadlines", () => {
   it("are all there, in the order of the table, which decides between expiries (§2)", () => {
     expect(DEADLINE_KEYS).toStrictEqual(TABLE.map(([key]) => key));
     expect(policy.expiryOrder).toStrictEqual([...DEADLINE_KEYS]);
-    expect(compareExpiry(policy, "D36", "D02")).toBeLessThan(0);
-    expect(compareExpiry(policy, "D22L", "D22")).toBeGreaterThan(0);
+    expect(expiryPlace(policy, "D36")).toBeLessThan(expiryPlace(policy, "D02"));
+    expect(expiryPlace(policy, "D22L")).toBeGreaterThan(expiryPlace(policy, "D22"));
   });
 
   it.each([

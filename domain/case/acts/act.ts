@@ -77,9 +77,10 @@ export function agree(
   agreed: () => readonly Fact[],
 ): readonly Fact[] | Rejection {
   const text = law.digest(canonicalText(body));
-  const standing = state.proposals.find((proposal) => proposal.matter === matter);
-  if (standing?.text === text)
-    return standing.party === actor.party ? reject("proposal.standing", "AXP-1 §1") : agreed();
+  const standing = state.proposals.filter((one) => one.matter === matter && one.text === text);
+  if (standing.some(({ party }) => party === actor.party))
+    return reject("proposal.standing", "AXP-1 §1");
+  if (standing.length > 0) return agreed();
   return [{ type: "AgreementProposed", matter, text, ...words(body) }];
 }
 

@@ -1,7 +1,7 @@
 import { reject } from "../../decision.ts";
 import type { Rejection } from "../../decision.ts";
 import type { Law } from "../../law.ts";
-import { civilDate } from "../../time.ts";
+import { civilDate, daysBetween } from "../../time.ts";
 import { officialLanguages } from "../expiry.ts";
 import { hasBegun } from "../notices.ts";
 import { clockOf, lateByDays, runs, words } from "./act.ts";
@@ -24,7 +24,7 @@ export const documentActs: Acts<
     act: (scene, body) => [
       {
         type: "EvidenceFiled",
-        lateByDays: lateByDays(scene, submissionClock(scene)),
+        lateByDays: evidenceLateBy(scene),
         ...words(body),
       },
     ],
@@ -125,6 +125,14 @@ function isSeated({ state, actor }: Scene): ReturnType<Guard> {
 
 const submissionClock = ({ role }: Scene) => (role === "REQ" ? "D19a" : "D19b");
 
+/** From the due date that the party's D19 had, whether it expired or the submission met it. */
+function evidenceLateBy(scene: Scene): number {
+  const due = scene.state.review.submissionsDue[submissionClock(scene)];
+  if (due === null) return 0;
+  const days = daysBetween(due, scene.law.today);
+  return days > 0 ? days : 0;
+}
+
 /** Once each, late as well; DEN after REQ's was served on it, or REQ let its time pass. */
 function mayFileSubmission(scene: Scene): ReturnType<Guard> {
   const { state, role } = scene;
@@ -137,7 +145,8 @@ function mayFileSubmission(scene: Scene): ReturnType<Guard> {
 function mayComment({ state, role }: Scene): ReturnType<Guard> {
   const rule = "AXP-1 §3 D21";
   const { commented } = state.review;
-  if (state.expired["D21"] !== undefined) return reject("comments.late", rule);
+  const dueDate = state.expired["D21"];
+  if (dueDate !== undefined) return reject("comments.late", rule, { facts: { dueDate } });
   if (!runs(state, "D21")) return reject("comments.not-open", rule);
   return (role === "REQ" ? commented.REQ : commented.DEN) ? reject("comments.already", rule) : null;
 }

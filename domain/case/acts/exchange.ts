@@ -2,7 +2,7 @@ import { reject } from "../../decision.ts";
 import { chairBarred } from "../committee.ts";
 import { familiesOf } from "../state.ts";
 import type { CaseState } from "../state.ts";
-import { agree, lateByDays, whileRunning, words } from "./act.ts";
+import { agree, clockOf, lateByDays, whileRunning, words } from "./act.ts";
 import type { Acts, Guard, Scene } from "./act.ts";
 
 export const exchangeActs: Acts<
@@ -74,6 +74,7 @@ export const exchangeActs: Acts<
   BeginConsultations: {
     guards: [whileRunning(["D11"], "consultations.begin-not-due", "AXP-1 §3 D11")],
     act: (scene, body) =>
+      meetingRefused(scene, body.meetingOn) ??
       agree(scene, "BeginConsultations", body, () => [
         { type: "ConsultationsBegun", ...words(body) },
       ]),
@@ -86,6 +87,17 @@ export const exchangeActs: Acts<
       ]),
   },
 };
+
+/** The first meeting lies in the consultations: from their request to the due date of D12. */
+function meetingRefused({ state }: Scene, meetingOn: string): ReturnType<Guard> {
+  const { requestedOn } = state.consultations;
+  const last = clockOf(state, "D12")?.dueDate;
+  if (requestedOn === null || last === undefined) return null;
+  if (meetingOn >= requestedOn && meetingOn <= last) return null;
+  const facts = { from: requestedOn, to: last };
+  const more = { pointer: "/meetingOn", facts };
+  return reject("consultations.meeting-out-of-period", "AXP-1 §3 D11, D12", more);
+}
 
 /** §2: number, parties and item family; no content of the request. */
 const circulated = (state: CaseState) =>

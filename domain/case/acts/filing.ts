@@ -108,6 +108,10 @@ function datesRefused({ law }: Scene, body: Filing): Rejection | null {
       const pointer = { pointer: "/constructiveDenial" };
       return reject("filing.constructive-without-proof", "AXP-1 Denial", pointer);
     }
+    if (silence.applicationDate > silence.receivedOn) {
+      const pointer = { pointer: "/constructiveDenial/receivedOn" };
+      return reject("filing.received-before-application", "AXP-1 Denial", pointer);
+    }
     const days = law.policy.constructiveDenialDays;
     if (addDays(civilDate(silence.receivedOn), days) !== denialDate)
       return reject("filing.constructive-date", "AXP-1 Denial", { ...at, facts: { days } });

@@ -3,6 +3,7 @@ import { reject } from "../../decision.ts";
 import type { Rejection } from "../../decision.ts";
 import { capOf } from "../../policy.ts";
 import { daysBetween } from "../../time.ts";
+import { memberBarred } from "../committee.ts";
 import type { CaseState } from "../state.ts";
 import { movedAdoption } from "../terms.ts";
 import { agree, canonicalText, lateByDays, runs, whileRunning, words } from "./act.ts";
@@ -115,25 +116,30 @@ export const settlementActs: Acts<
   },
   WithdrawProposal: {
     guards: [
-      ({ state, actor }) =>
-        state.proposals.some(({ party }) => party === actor.party)
-          ? null
-          : reject("proposal.none", "AXP-1 §1"),
+      ({ role, actor, state, law }) => (role === "COM" ? memberBarred(actor, state, law) : null),
+      (scene) => (ownProposals(scene).length > 0 ? null : reject("proposal.none", "AXP-1 §1")),
     ],
-    act: ({ state, actor }, { matter, expert }) => {
+    act: (scene, { matter, expert }) => {
       const whole = matter === "AgreeExpert" ? `${matter}/${expert ?? ""}` : matter;
-      const standing = proposalOf(state, whole);
-      const at = { pointer: "/matter" };
-      if (standing === undefined) return reject("proposal.none", "AXP-1 §1", at);
-      return standing.party === actor.party
+      return ownProposals(scene).some((one) => one.matter === whole)
         ? [{ type: "ProposalWithdrawn", matter: whole }]
-        : reject("proposal.not-yours", "AXP-1 §1", at);
+        : reject("proposal.none", "AXP-1 §1", { pointer: "/matter" });
     },
   },
 };
 
 const proposalOf = (state: CaseState, matter: string) =>
   state.proposals.find((proposal) => proposal.matter === matter);
+
+/**
+ * A member's State may be a party elsewhere, and here: as a member it has drafts, as a party the
+ * other matters. What is another's is refused like what is not there, whose existence is not shown.
+ */
+const ownProposals = ({ state, actor, role }: Scene) =>
+  state.proposals.filter(
+    ({ matter, party }) =>
+      party === actor.party && (role === "COM") === (matter === "OpenSilenceProcedure"),
+  );
 
 const isAwaitingService = ({ notices }: CaseState) =>
   notices.pending.some(({ notice }) => notice === "ImplementationReported");

@@ -31,7 +31,7 @@ export const compositionActs: Acts<
   },
   ProposeExpert: {
     act: (scene, body) => {
-      const refusal = seatRefused(scene, body.expert);
+      const refusal = seatRefused(scene, body.expert, { barred: scene.role === "ISU" });
       if (refusal !== null) return refusal;
       if (scene.state.review.proposed.includes(body.expert))
         return reject("expert.proposed", "AXP-1 §5.5", { pointer: "/expert" });
@@ -47,7 +47,8 @@ export const compositionActs: Acts<
     act: (scene, { expert }) => {
       if (!scene.state.review.proposed.includes(expert))
         return reject("expert.not-proposed", "AXP-1 §5.5", { pointer: "/expert" });
-      const refusal = seatRefused(scene, expert);
+      // "Unless both parties agree in writing": their two acts are that agreement.
+      const refusal = seatRefused(scene, expert, { barred: false });
       if (refusal !== null) return refusal;
       return agree(scene, `AgreeExpert/${expert}`, { expert }, () => [
         { type: "ExpertAgreed", expert },
@@ -58,7 +59,8 @@ export const compositionActs: Acts<
   AppointExpert: {
     guards: [isPresiding, whileRunning(["D49"], "appointment.not-due", "AXP-1 §3 D49")],
     act: (scene, { expert, reasons }) =>
-      seatRefused(scene, expert) ?? appointed(scene, expert, "chair", { reasons }),
+      seatRefused(scene, expert, { barred: true }) ??
+      appointed(scene, expert, "chair", { reasons }),
   },
 };
 
@@ -66,14 +68,21 @@ function isPresiding({ actor, state, law }: Scene): ReturnType<Guard> {
   return chairBarred(actor, state, law);
 }
 
-/** §5.5: of the roster, not seated, eligible, and of a nationality that does not sit yet. */
-function seatRefused({ state, law }: Scene, number: string): Rejection | null {
+/**
+ * §5.5: of the roster, not seated, of a nationality that does not sit yet, and eligible; what makes
+ * ineligible bars where the parties have not agreed otherwise.
+ */
+function seatRefused(
+  { state, law }: Scene,
+  number: string,
+  { barred }: { readonly barred: boolean },
+): Rejection | null {
   const refuse = (code: Rejection["code"]) => reject(code, "AXP-1 §5.5", { pointer: "/expert" });
   const expert = law.lists.roster.find((one) => one.number === number);
   if (expert === undefined) return refuse("expert.unknown");
   const { seats } = state.review;
   if (seats.some((seat) => seat.expert === number)) return refuse("expert.seated");
-  if (!isEligible(expert, state)) return refuse("expert.not-eligible");
+  if (barred && !isEligible(expert, state)) return refuse("expert.not-eligible");
   const isTwice = seats.some(({ nationality }) => nationality === expert.nationality);
   return isTwice ? refuse("expert.same-nationality") : null;
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 
 import { caseCommands } from "../../../domain/case/catalogue/index.ts";
 import { permitted } from "../../../domain/case/decide.ts";
+import { knows } from "../../../domain/case/levels.ts";
 import { isFinal, stages } from "../../../domain/case/stages.ts";
 import { refusalCodes } from "../../../domain/refusals.ts";
 import { bodies } from "./support/bodies.ts";
@@ -69,7 +70,8 @@ describe.each(reachable)("in %s", (stage) => {
         const isListed = (by as readonly string[]).includes(role);
         if (isListed && (listed as readonly string[]).includes(stage)) continue;
         const decision = attempt(docket, roles[role], name, bodies[name](docket, 1) as never);
-        const code = isListed ? "case.wrong-stage" : "case.not-yours";
+        const listedCode = isListed ? "case.wrong-stage" : "case.not-yours";
+        const code = knows(roles[role], docket.state) ? listedCode : "case.unknown";
         expect(typesOf(decision), `${name} by ${role}`).toEqual([code]);
       }
   });

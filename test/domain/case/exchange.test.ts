@@ -224,6 +224,29 @@ const begun = () => act(offered(), requesting, "BeginConsultations", meeting);
 
 specs("BeginConsultations", [
   {
+    rule: "D11: not on a day before the request",
+    given: () => inStage("IN_CONSULTATION"),
+    by: denying,
+    body: { meetingOn: civilDate("2026-02-01") },
+    rejects: "consultations.meeting-out-of-period",
+    pointer: "/meetingOn",
+  },
+  {
+    rule: "D12: not on a day after its due date",
+    given: () => inStage("IN_CONSULTATION"),
+    by: denying,
+    body: { meetingOn: civilDate("2026-04-08") },
+    rejects: "consultations.meeting-out-of-period",
+    pointer: "/meetingOn",
+  },
+  {
+    rule: "D12: on its due date",
+    given: () => inStage("IN_CONSULTATION"),
+    by: denying,
+    body: { meetingOn: civilDate("2026-04-07") },
+    yields: ["AgreementProposed"],
+  },
+  {
     rule: "§1: the first act is a proposal and changes nothing else",
     given: () => inStage("IN_CONSULTATION"),
     by: denying,

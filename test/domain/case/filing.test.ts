@@ -10,6 +10,7 @@ const silence = {
   receivedOn: date("2025-10-14"),
   proofOfReceipt: "Stamp of the ministry.",
 };
+const unmade = { ...silence, applicationDate: date("2026-01-01") };
 const filed = { given: emptyDocket, by: requesting };
 
 specs("FileDenialNotification", [
@@ -104,11 +105,7 @@ specs("FileDenialNotification", [
   {
     rule: "Denial: silence of 90 days, with proof of receipt",
     ...filed,
-    body: {
-      ...notification,
-      denialKind: "constructive-denial",
-      constructiveDenial: silence,
-    },
+    body: { ...notification, denialKind: "constructive-denial", constructiveDenial: silence },
     yields: ["DenialNotificationFiled"],
     stage: "FILED",
   },
@@ -117,6 +114,13 @@ specs("FileDenialNotification", [
     ...filed,
     body: { ...notification, denialKind: "constructive-denial" },
     rejects: "filing.constructive-without-proof",
+  },
+  {
+    rule: "Denial: received before it was made, it was not made",
+    ...filed,
+    body: { ...notification, denialKind: "constructive-denial", constructiveDenial: unmade },
+    rejects: "filing.received-before-application",
+    pointer: "/constructiveDenial/receivedOn",
   },
   {
     rule: "Denial: its date is the 90th day",

@@ -1,17 +1,18 @@
 import { describe, expect, it } from "vitest";
 
-import { clearance, levelOf, visibleEvent } from "../../../domain/case/levels.ts";
+import { clearance, levelOf } from "../../../domain/case/levels.ts";
 import { roleIn } from "../../../domain/case/roles.ts";
 import { visibleState } from "../../../domain/case/visible.ts";
+import { visibleEvent } from "../../../domain/case/visibleEvent.ts";
 import type { Actor } from "../../../domain/law.ts";
 import { civilDate } from "../../../domain/time.ts";
-import { act, emptyDocket, who } from "./support/docket.ts";
+import { act, emptyDocket, lawFor, who } from "./support/docket.ts";
 import type { Docket } from "./support/docket.ts";
 import { inStage, notification, settled, silenceOpened } from "./support/stages.ts";
 
 const seen = (docket: Docket, actor: Actor) =>
   docket.events
-    .map((event) => visibleEvent(event, docket.state, actor))
+    .map((event) => visibleEvent(event, docket.state, actor, lawFor(docket).policy))
     .filter((event) => event !== null);
 const typesSeen = (docket: Docket, actor: Actor) => seen(docket, actor).map(({ type }) => type);
 const bodiesSeen = (docket: Docket, actor: Actor) =>
@@ -50,7 +51,9 @@ describe("§6 in the register", () => {
   it("shows a State the parties, the kind and the dates, and no text", () => {
     const shown = visibleState(state, who.third);
     expect(shown).toMatchObject({ view: "states", requesting: "XAA", denying: "XBB" });
-    expect(bodiesSeen(inStage("EXPLAINED"), who.third)).toEqual([]);
+    expect(bodiesSeen(inStage("EXPLAINED"), who.third)).toEqual(["DenialNotificationFiled"]);
+    const read = JSON.stringify(seen(inStage("EXPLAINED"), who.third));
+    expect(read).not.toMatch(/Fermenter|vaccine|unknown/);
   });
 
   it("shows a recused chair what any State sees", () => {
@@ -93,7 +96,7 @@ describe("§6 consultations", () => {
     const notified = settled(inStage("IN_CONSULTATION"));
     expect(typesSeen(notified, who.third)).toContain("SettlementNotified");
     const { audience } = levelOf(notified.events.at(-2) as never);
-    expect(audience).toBe(`settlement/${notified.state.settled}`);
+    expect(audience).toBe(`settlement/${notified.state.settlements[0]}`);
   });
 });
 

@@ -52,11 +52,18 @@ specs("ProposeExpert", [
     pointer: "/expert",
   },
   {
-    rule: "§5.5: not a national of a party",
+    rule: "§5.5: not a national of a party, where the registrar proposes",
+    given: () => inStage("COMPOSING"),
+    by: registrar,
+    body: { expert: "E-13", disclosure },
+    rejects: "expert.not-eligible",
+  },
+  {
+    rule: "§5.5: a party may propose one, for both may agree in writing",
     given: () => inStage("COMPOSING"),
     by: denying,
     body: { expert: "E-13", disclosure },
-    rejects: "expert.not-eligible",
+    yields: ["ExpertProposed"],
   },
   {
     rule: "§5.5: not one who sits",

@@ -40,7 +40,9 @@ export const bodies: Bodies = {
   AcceptExplanation: () => ({}),
   RequestConsultations: () => ({ grounds: "To talk." }),
   ReplyToConsultations: (_docket, pick) => ({ accept: pick % 3 > 0 }),
-  BeginConsultations: () => ({ meetingOn: civilDate("2026-06-01") }),
+  BeginConsultations: ({ state, now }) => ({
+    meetingOn: state.clocks.find(({ key }) => key === "D12")?.dueDate ?? localDate(now),
+  }),
   DeclareConsultationsFailed: () => ({}),
   ReferToCommittee: (_docket, pick) => ({ question: "Why?", developingExpert: pick % 2 === 0 }),
   ConstituteReviewGroup: () => ({ rosterSent: true }),
