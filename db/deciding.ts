@@ -53,12 +53,26 @@ export function expiries(
     const law = lawOf(now);
     const due = nextDue(now);
     if (due === null || due.overAt > law.now) return steps;
+    if (steps.length > 0 && awaitsHash(due, law)) return steps;
     const expiry = step(expiryOf(caseId, due), now, law);
     // Not a refusal for anybody to see: the decider would contradict itself.
     if (!expiry.decision.ok) throw new Error(`${due.id} can't expire: ${expiry.decision.code}.`);
     steps.push(expiry);
     if (last !== undefined && due.id === last.id && due.overAt === last.overAt) return steps;
   }
+}
+
+/**
+ * §5.5: the lot of D49 is drawn with the hash of `ReviewGroupConstituted`, which is not known while
+ * that event is only about to be recorded: what goes before is committed first.
+ */
+const awaitsHash = ({ key }: Deadline, { facts }: Law): boolean =>
+  key === "D49" && facts.constitutionHash === null;
+
+/** True where `expiries` stopped short of a deadline that is over: the rest needs another turn. */
+export function isUnfinished(state: CaseState, law: Law): boolean {
+  const due = nextDue(state);
+  return due !== null && due.overAt <= law.now && awaitsHash(due, law);
 }
 
 /** The clock's command for one deadline. */

@@ -1,9 +1,11 @@
 import type { CaseCommand } from "../domain/case/catalogue/index.ts";
+import { clearance, knows } from "../domain/case/levels.ts";
+import { roleIn } from "../domain/case/roles.ts";
 import type { CaseState } from "../domain/case/state.ts";
 import type { Rejection } from "../domain/decision.ts";
 import type { Actor, Law } from "../domain/law.ts";
 import type { Instant } from "../domain/time.ts";
-import { expiries, expiryOf, fingerprint, step } from "./deciding.ts";
+import { expiries, expiryOf, fingerprint, isUnfinished, step } from "./deciding.ts";
 import type { Order, Step } from "./deciding.ts";
 import { caseNumber, lawFor, needsNumber, transactionKey } from "./law.ts";
 import { open } from "./opening.ts";
@@ -56,7 +58,8 @@ export type Outcome =
   | Accepted
   | Refused
   | { readonly ok: false; readonly status: "key-reused" }
-  | { readonly ok: false; readonly status: "version-conflict"; readonly version: number }
+  /** `version` is null for an actor outside the case, to whom it would count hidden acts. */
+  | { readonly ok: false; readonly status: "version-conflict"; readonly version: number | null }
   | { readonly ok: false; readonly status: "not-yet-due"; readonly waitMs: number };
 
 /**
@@ -65,11 +68,19 @@ export type Outcome =
  * 1. Accepted or refused by rule, the outcome is stored and is the answer to the same id for ever.
  * 2. The same id with another body, case or party is `key-reused`; a version other than the
  *    expected one is `version-conflict`. Neither stores anything.
- * 3. Deadlines that are over at the stamp expire first, in the same transaction (AXP-1 §2).
+ * 3. Deadlines that are over at the stamp expire first, in the same transaction (AXP-1 §2); the lot
+ *    of a group constituted among them is drawn in the next one, by the hash of that event (§5.5).
  *
  * Throws `StoreUnavailable` where the record can't be used; the same command may be sent again.
  */
-export function execute(store: Store, request: Request): Promise<Outcome> {
+export async function execute(store: Store, request: Request): Promise<Outcome> {
+  for (;;) {
+    const outcome = await attempt(store, request);
+    if (outcome !== "again") return outcome;
+  }
+}
+
+function attempt(store: Store, request: Request): Promise<Outcome | "again"> {
   const { commandId, actor, caseId, command } = request;
   const key = transactionKey(store.instance, actor.party, command);
   const order: Order = { commandId, actor, caseId, command };
@@ -80,7 +91,7 @@ export function execute(store: Store, request: Request): Promise<Outcome> {
     transactionKey: key,
     numbered: needsNumber(command),
   };
-  return inTransaction(store.pool, async (client): Promise<Ending<Outcome>> => {
+  return inTransaction(store.pool, async (client): Promise<Ending<Outcome | "again">> => {
     const found = await open(client, opening);
     if (found.kind === "not-yet-due") throw new Error("An act has no instant to wait for.");
     if (found.kind === "known") return unchanged(replay(order, found.known));
@@ -90,8 +101,10 @@ export function execute(store: Store, request: Request): Promise<Outcome> {
     const first = expiries(caseId, state, lawOf);
     const now = first.at(-1)?.after ?? state;
     const more = { transactionKey: key, seenBy: request.seenBy };
-    if (request.expectedVersion !== undefined && request.expectedVersion !== now.version) {
-      const result = { ok: false, status: "version-conflict", version: now.version } as const;
+    if (first.length > 0 && isUnfinished(now, lawOf(now)))
+      return { commit: [recording(caseId, first, opened, more)], result: "again" };
+    const result = conflict(request, now);
+    if (result !== null) {
       return first.length === 0
         ? unchanged(result)
         : { commit: [recording(caseId, first, opened, more)], result };
@@ -109,12 +122,26 @@ export function execute(store: Store, request: Request): Promise<Outcome> {
  * earlier. Doing it twice is doing it once. Of the clock's commands only an acceptance is stored:
  * a deadline that isn't running any more is refused and leaves no trace.
  */
-export function lapse(
+export async function lapse(
   store: Store,
   caseId: string,
-  deadline: { readonly id: string; readonly overAt: Instant },
+  deadline: Due,
   seenBy?: SeenBy,
 ): Promise<Outcome> {
+  for (;;) {
+    const outcome = await attemptLapse(store, caseId, deadline, seenBy);
+    if (outcome !== "again") return outcome;
+  }
+}
+
+type Due = { readonly id: string; readonly overAt: Instant };
+
+function attemptLapse(
+  store: Store,
+  caseId: string,
+  deadline: Due,
+  seenBy?: SeenBy,
+): Promise<Outcome | "again"> {
   const order = expiryOf(caseId, deadline);
   const opening = {
     commandId: order.commandId,
@@ -123,7 +150,7 @@ export function lapse(
     transactionKey: null,
     numbered: false,
   };
-  return inTransaction(store.pool, async (client): Promise<Ending<Outcome>> => {
+  return inTransaction(store.pool, async (client): Promise<Ending<Outcome | "again">> => {
     const found = await open(client, opening);
     if (found.kind === "not-yet-due") {
       return unchanged({ ok: false, status: "not-yet-due", waitMs: found.waitMs });
@@ -134,10 +161,31 @@ export function lapse(
     const lawOf = lawAt(store, opened);
     const steps = expiries(caseId, state, lawOf, deadline);
     const own = steps.find((one) => one.order.commandId === order.commandId);
-    if (own === undefined) return unchanged(outcome(step(order, state, lawOf(state)), opened));
     const more = { transactionKey: null, seenBy };
+    if (own === undefined) {
+      const now = steps.at(-1)?.after ?? state;
+      if (steps.length > 0 && isUnfinished(now, lawOf(now)))
+        return { commit: [recording(caseId, steps, opened, more)], result: "again" };
+      return unchanged(outcome(step(order, state, lawOf(state)), opened));
+    }
     return { commit: [recording(caseId, steps, opened, more)], result: outcome(own, opened) };
   });
+}
+
+/**
+ * `If-Match` is answered to those alone who know the case, like the act itself; from outside it no
+ * version matches, and none is named.
+ */
+function conflict(
+  { actor, command, expectedVersion }: Request,
+  state: CaseState,
+): Extract<Outcome, { status: "version-conflict" }> | null {
+  if (expectedVersion === undefined) return null;
+  const isFiling = command.type === "FileDenialNotification";
+  if (state.stage === "NONE" ? !isFiling : !knows(actor, state)) return null;
+  const isInside = clearance(roleIn(actor, state), state, actor) >= 2;
+  if (isInside && expectedVersion === state.version) return null;
+  return { ok: false, status: "version-conflict", version: isInside ? state.version : null };
 }
 
 const unchanged = (result: Outcome): Ending<Outcome> => ({ commit: null, result });

@@ -136,6 +136,11 @@ export type CaseRegisterTable = {
   next_due_date: CivilDate | null;
   next_due_key: string | null;
   next_due_id: string | null;
+  public_due_at: Instant | null;
+  public_due_date: CivilDate | null;
+  public_due_key: string | null;
+  public_due_id: string | null;
+  public_regimes: string[];
   overdue: boolean;
   outcome: string | null;
   final: boolean;

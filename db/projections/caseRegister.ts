@@ -1,13 +1,17 @@
 import { nextDue } from "../../domain/case/decide.ts";
+import { leadingClock } from "../../domain/case/leading.ts";
 import { isFinal } from "../../domain/case/stages.ts";
 import type { CaseState } from "../../domain/case/state.ts";
 import type { CaseRegisterTable } from "../schema.ts";
 import type { Projection } from "./projection.ts";
 
-/** One row per case, read by `GET /v1/cases`. Migration 0005. */
+/**
+ * One row per case, read by `GET /v1/cases`. `public_*` is what those outside the case see of its
+ * deadlines and regimes. Migrations 0005, 0012.
+ */
 export const caseRegister: Projection = {
   name: "case_register",
-  shape: 1,
+  shape: 2,
   rows: ({ caseId, after }) => [row(caseId, after)],
   payload: (changes) => changes.map(({ caseId, after }) => row(caseId, after)),
   put: (table, payload) => [
@@ -19,6 +23,7 @@ export const caseRegister: Projection = {
 
 function row(caseId: string, state: CaseState): CaseRegisterTable {
   const next = nextDue(state);
+  const leading = leadingClock(state);
   const invited = state.invitations.map((invitation) => invitation.regime);
   const final = isFinal(state.stage);
   return {
@@ -38,11 +43,22 @@ function row(caseId: string, state: CaseState): CaseRegisterTable {
     next_due_date: next?.dueDate ?? null,
     next_due_key: next?.key ?? null,
     next_due_id: next?.id ?? null,
+    public_due_at: leading?.overAt ?? null,
+    public_due_date: leading?.dueDate ?? null,
+    public_due_key: leading?.key ?? null,
+    public_due_id: leading?.id ?? null,
+    public_regimes: publicRegimes(state),
     overdue: state.implementation.overdue,
     outcome: final ? state.stage : null,
     final,
     label: state.label?.kind ?? null,
   };
+}
+
+/** §6: regimes cited are L1; that others were asked is L2, unless they gave L1 information. */
+function publicRegimes({ regimesCited, invitations }: CaseState): string[] {
+  const disclosed = invitations.filter((one) => one.disclosed === "L1").map((one) => one.regime);
+  return [...new Set([...regimesCited, ...disclosed])];
 }
 
 /** What a later event may change; the filing's own facts stay. */
@@ -57,6 +73,11 @@ const columns = [
   "next_due_date",
   "next_due_key",
   "next_due_id",
+  "public_due_at",
+  "public_due_date",
+  "public_due_key",
+  "public_due_id",
+  "public_regimes",
   "overdue",
   "outcome",
   "final",

@@ -32,14 +32,16 @@ export type ViewerScope =
   | { readonly kind: "all" }
   /** `party`: the State that looks; its own filings show before they are registered. */
   | { readonly kind: "states"; readonly party?: string }
-  | { readonly kind: "public" }
+  /** `regime`: the regime that looks; the deadlines of its invitations are its own. */
+  | { readonly kind: "public"; readonly regime?: string }
   /** A person of the docket who may see nothing but the cases named. */
   | { readonly kind: "cases"; readonly caseIds: readonly string[] };
 
 export type CaseRow = {
   readonly caseId: string;
   readonly number: string | null;
-  readonly version: number;
+  /** Null from outside: it would count what the viewer may not see. */
+  readonly version: number | null;
   readonly stage: Stage;
   readonly track: string;
   readonly kind: string | null;
@@ -54,7 +56,8 @@ export type CaseRow = {
   readonly nextDueAt: Instant | null;
   readonly nextDueDate: CivilDate | null;
   readonly nextDueKey: string | null;
-  readonly overdue: boolean;
+  /** Null for the public (§6). */
+  readonly overdue: boolean | null;
   readonly outcome: string | null;
   readonly final: boolean;
   readonly label: string | null;
@@ -62,7 +65,8 @@ export type CaseRow = {
 
 /**
  * Cases, soonest due first, those without a deadline last. Throws `BadCursor`. What a viewer may
- * not see can't be asked for either: such a filter matches nothing.
+ * not see can't be asked for either: such a filter matches nothing. A State that asks for its own
+ * cases (`party`) sees them from inside; in a list of all it sees each as any other State does.
  */
 export async function listCases(
   store: Store,
@@ -71,25 +75,42 @@ export async function listCases(
   page: PageRequest = {},
 ): Promise<Page<CaseRow>> {
   const limit = limitOf(page);
-  const hidden = filter.party !== undefined || filter.regime !== undefined;
-  if (scope.kind === "public" && hidden) return { rows: [], next: null };
-  let cases = filtered(store.db.selectFrom("case_register").selectAll(), filter, scope);
-  if (page.after !== undefined) cases = after(cases, page.after);
+  const hidden = filter.party ?? filter.regime ?? filter.overdue;
+  if (scope.kind === "public" && hidden !== undefined) return { rows: [], next: null };
+  const seen = isInside(scope, filter) ? inside : outside;
+  let cases = filtered(store.db.selectFrom("case_register").selectAll(), filter, scope, seen);
+  if (page.after !== undefined) cases = after(cases, page.after, seen.dueAt);
   const rows = await cases
-    .orderBy("next_due_at", (order) => order.asc().nullsLast())
+    .orderBy(seen.dueAt, (order) => order.asc().nullsLast())
     .orderBy("case_id")
     .limit(limit + 1)
     .execute();
   return pageOf(
-    rows.map((row) => shown(row, scope)),
+    rows.map((row) => shown(row, scope, seen)),
     limit,
     (row) => ({ at: row.nextDueAt, keys: [row.caseId] }),
   );
 }
 
+/** The columns that tell of deadlines and regimes, as seen from inside the cases or from outside. */
+const inside = {
+  ...({ version: "version", dueAt: "next_due_at", dueDate: "next_due_date" } as const),
+  ...({ dueKey: "next_due_key", regimes: "regimes" } as const),
+};
+const outside = {
+  ...({ version: null, dueAt: "public_due_at", dueDate: "public_due_date" } as const),
+  ...({ dueKey: "public_due_key", regimes: "public_regimes" } as const),
+};
+type Seen = typeof inside | typeof outside;
+
+const isInside = (scope: ViewerScope, { party }: CaseFilter): boolean =>
+  scope.kind === "all" ||
+  scope.kind === "cases" ||
+  (scope.kind === "states" && party !== undefined && party === scope.party);
+
 type Cases = SelectQueryBuilder<Database, "case_register", CaseRegisterTable>;
 
-function filtered(all: Cases, filter: CaseFilter, scope: ViewerScope): Cases {
+function filtered(all: Cases, filter: CaseFilter, scope: ViewerScope, seen: Seen): Cases {
   const { stages, party, regime, item, overdue, nextDueBefore, final, number } = filter;
   let cases = all;
   if (scope.kind === "cases") cases = cases.where("case_id", "in", [...scope.caseIds, nobody]);
@@ -102,10 +123,11 @@ function filtered(all: Cases, filter: CaseFilter, scope: ViewerScope): Cases {
   if (party !== undefined) {
     cases = cases.where(sql<boolean>`(requesting = ${party} OR denying = ${party})`);
   }
-  if (regime !== undefined) cases = cases.where(sql<boolean>`${regime} = ANY (regimes)`);
+  if (regime !== undefined)
+    cases = cases.where(sql<boolean>`${regime} = ANY (${sql.ref(seen.regimes)})`);
   if (item !== undefined) cases = cases.where(hasItem(item, scope));
   if (overdue !== undefined) cases = cases.where("overdue", "=", overdue);
-  if (nextDueBefore !== undefined) cases = cases.where("next_due_at", "<", nextDueBefore);
+  if (nextDueBefore !== undefined) cases = cases.where(seen.dueAt, "<", nextDueBefore);
   if (final !== undefined) cases = cases.where("final", "=", final);
   if (number !== undefined) cases = cases.where("number", "=", number);
   return cases;
@@ -121,38 +143,38 @@ function hasItem(item: string, scope: ViewerScope) {
   return scope.kind === "public" ? family : sql<boolean>`(${item} = ANY (items) OR ${family})`;
 }
 
-function after(cases: Cases, cursor: string): Cases {
+function after(cases: Cases, cursor: string, dueAt: Seen["dueAt"]): Cases {
   const place = placeOf(cursor, 1);
   const caseId = place?.keys[0];
   if (place === null || caseId === undefined || !uuid.test(caseId)) throw new BadCursor(cursor);
   if (place.at === null) {
-    return cases.where("next_due_at", "is", null).where("case_id", ">", caseId);
+    return cases.where(dueAt, "is", null).where("case_id", ">", caseId);
   }
   return cases.where(
-    sql<boolean>`((next_due_at, case_id) > (${place.at}::timestamptz, ${caseId}::uuid)
-      OR next_due_at IS NULL)`,
+    sql<boolean>`((${sql.ref(dueAt)}, case_id) > (${place.at}::timestamptz, ${caseId}::uuid)
+      OR ${sql.ref(dueAt)} IS NULL)`,
   );
 }
 
-function shown(row: CaseRegisterTable, { kind }: ViewerScope): CaseRow {
+function shown(row: CaseRegisterTable, { kind }: ViewerScope, seen: Seen): CaseRow {
   const isPublic = kind === "public";
   return {
     caseId: row.case_id,
     number: row.number,
-    version: row.version,
+    version: seen.version && row.version,
     stage: row.stage as Stage,
     track: row.track,
     kind: isPublic ? null : row.kind,
     requesting: isPublic ? null : row.requesting,
     denying: isPublic ? null : row.denying,
-    regimes: isPublic ? [] : row.regimes,
+    regimes: isPublic ? [] : row[seen.regimes],
     items: isPublic ? familiesOf(row.items) : row.items,
     filedOn: row.filed_on,
     stageSince: row.stage_since,
-    nextDueAt: row.next_due_at,
-    nextDueDate: row.next_due_date,
-    nextDueKey: row.next_due_key,
-    overdue: row.overdue,
+    nextDueAt: row[seen.dueAt],
+    nextDueDate: row[seen.dueDate],
+    nextDueKey: row[seen.dueKey],
+    overdue: isPublic ? null : row.overdue,
     outcome: row.outcome,
     final: row.final,
     label: row.label,

@@ -60,9 +60,11 @@ export async function deadlinesOf(store: Store, caseId: string): Promise<readonl
   return page.rows;
 }
 
-/** Of a case of others only the next deadline shows, as on the case itself (§6: dates). */
+/** Of a case of others the leading clock alone shows, as on the case itself (§6: dates). */
 function fromOutside(scope: Extract<ViewerScope, { kind: "public" | "states" }>) {
-  const next = sql<boolean>`(r.number IS NOT NULL AND d.deadline_id = r.next_due_id)`;
+  const next = sql<boolean>`(r.number IS NOT NULL AND d.deadline_id = r.public_due_id)`;
+  if (scope.kind === "public" && scope.regime !== undefined)
+    return sql<boolean>`(${next} OR (r.number IS NOT NULL AND ${scope.regime} = ANY (d.binds)))`;
   const { party } = scope.kind === "states" ? scope : {};
   if (party === undefined) return next;
   return sql<boolean>`(${next} OR r.requesting = ${party}

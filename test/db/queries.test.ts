@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readClock } from "../../db/docketClock.ts";
 import { caseIdOfNumber, readCase, readEvents } from "../../db/queries/case.ts";
 import { listCases } from "../../db/queries/cases.ts";
-import type { CaseFilter } from "../../db/queries/cases.ts";
+import type { CaseFilter, ViewerScope } from "../../db/queries/cases.ts";
 import { deadlinesOf, listDeadlines } from "../../db/queries/deadlines.ts";
 import { BadCursor } from "../../db/queries/page.ts";
 import { readTimeline } from "../../db/queries/timeline.ts";
-import { accepted, denying, openDocket, requesting } from "./docket.ts";
+import { instant, localDate } from "../../domain/time.ts";
+import type { Instant } from "../../domain/time.ts";
+import { accepted, denying, openDocket, registrar, requesting } from "./docket.ts";
 import type { Docket } from "./docket.ts";
 
 let docket: Docket;
@@ -25,6 +27,7 @@ afterAll(() => docket.close());
 const all = { kind: "all" } as const;
 const found = async (filter: CaseFilter) =>
   (await listCases(docket.reader, all, filter)).rows.map((row) => row.caseId).toSorted();
+const addHour = (at: Instant) => instant(new Date(Date.parse(at) + 3_600_000).toISOString());
 const some = (...indexes: number[]) => indexes.map((index) => cases[index]!).toSorted();
 
 describe("cases", () => {
@@ -66,13 +69,58 @@ describe("cases", () => {
     expect(rows.length).toBeGreaterThan(4);
     expect(rows[0]).toMatchObject({ requesting: null, denying: null, regimes: [], kind: null });
     expect(rows[0]!.items).toEqual(["2B352"]);
-    for (const filter of [{ party: "XAA" }, { regime: "AG" }, { item: "2B352.b.1" }]) {
+    expect(rows[0]).toMatchObject({ version: null, overdue: null });
+    const asked = [{ party: "XAA" }, { regime: "AG" }, { item: "2B352.b.1" }, { overdue: false }];
+    for (const filter of asked) {
       expect((await listCases(docket.reader, open, filter)).rows).toEqual([]);
     }
     const only = { kind: "cases", caseIds: [cases[1]!] } as const;
     expect((await listCases(docket.reader, only, {})).rows).toHaveLength(1);
     const none = { kind: "cases", caseIds: [] } as const;
     expect((await listCases(docket.reader, none, {})).rows).toEqual([]);
+  });
+
+  test("others see the clock that leads on, and sort and ask by it (§4, §6)", async () => {
+    const from = (scope: ViewerScope, filter: CaseFilter = {}) =>
+      listCases(docket.reader, scope, { stages: ["AWAITING_EXPLANATION"], ...filter });
+    const third = { kind: "states", party: "XCC" } as const;
+    const { rows } = await from(third);
+    expect(new Set(rows.map(({ nextDueKey }) => nextDueKey))).toEqual(new Set(["D06"]));
+    expect(new Set(rows.map(({ version }) => version))).toEqual(new Set([null]));
+    const own = (await from({ kind: "states", party: "XBB" }, { party: "XBB" })).rows;
+    expect(own.map(({ nextDueKey }) => nextDueKey).toSorted()).toEqual([
+      "D05",
+      "D05",
+      "D05",
+      "D06",
+    ]);
+    const d05 = own.find(({ nextDueKey }) => nextDueKey === "D05")!.nextDueAt!;
+    expect((await from(third, { nextDueBefore: addHour(d05) })).rows).toEqual([]);
+    const running = await listDeadlines(docket.reader, third, { key: "D05" });
+    expect(running.rows).toEqual([]);
+  });
+
+  test("that a regime was asked shows to nobody outside, but the regime and its clock", async () => {
+    const caseId = cases[1]!;
+    const question = { regime: "MTCR", question: "Which guideline?" };
+    accepted(await docket.send(requesting, caseId, "InviteRegimeRepresentative", question));
+    const asked = async (scope: ViewerScope) =>
+      (await listCases(docket.reader, scope, { regime: "MTCR" })).rows.length;
+    expect(await asked(all)).toBe(1);
+    expect(await asked({ kind: "states", party: "XCC" })).toBe(0);
+    const [notice] = (await docket.state(caseId)).notices.pending;
+    const today = localDate(await readClock(docket.reader));
+    const how = { how: "permanent-mission-geneva", handedOn: today, proof: "Stamp." } as const;
+    accepted(await docket.send(registrar, caseId, "RecordService", { notice: notice!.n, ...how }));
+    const seen = async (scope: ViewerScope) =>
+      (await listDeadlines(docket.reader, scope, { key: "D08" })).rows.map(({ id }) => id);
+    expect(await seen({ kind: "public", regime: "MTCR" })).toEqual(["D08#1"]);
+    expect(await seen({ kind: "public", regime: "AG" })).toEqual([]);
+    expect(await seen({ kind: "states", party: "XCC" })).toEqual([]);
+    const regime = { subject: "mtcr", party: "MTCR", capacity: "regime" } as const;
+    const information = { invitation: 1, text: "None.", disclosed: "L1" } as const;
+    accepted(await docket.send(regime, caseId, "SubmitRegimeInformation", information));
+    expect(await asked({ kind: "states", party: "XCC" })).toBe(1);
   });
 
   test("before it is registered, a case shows to the State that filed it alone", async () => {
