@@ -6,7 +6,7 @@ import type { Permitted } from "../domain/case/decide.ts";
 import { isFinal } from "../domain/case/stages.ts";
 import { familiesOf } from "../domain/case/state.ts";
 import type { CaseState } from "../domain/case/state.ts";
-import type { VisibleState } from "../domain/case/visible.ts";
+import type { CaseInside, VisibleState } from "../domain/case/visible.ts";
 import { explainDeadline } from "../domain/explanation.ts";
 import type { Policy } from "../domain/policy.ts";
 import { kebab } from "./kebab.ts";
@@ -36,7 +36,7 @@ export const Clock = z.strictObject({
 export const CaseView = z.strictObject({
   caseId: z.string(),
   view: z.enum(["public", "states", "case"]).meta({ description: "How much the caller sees." }),
-  version: z.int(),
+  version: z.int().nullable().meta({ description: "For insiders of the case; null for others." }),
   number: maybe,
   stage: z.string(),
   stageSince: maybe,
@@ -52,7 +52,9 @@ export const CaseView = z.strictObject({
   denialDate: maybe,
   regimesCited: z.array(z.string()),
   nextDue: z.strictObject({ key: z.string(), dueDate: z.string(), overAt: z.string() }).nullable(),
-  clocks: z.array(Clock).meta({ description: "Running deadlines; for insiders of the case." }),
+  clocks: z
+    .array(Clock)
+    .meta({ description: "Running deadlines; for insiders of the case. A regime sees its own." }),
   permitted: z
     .array(
       z.strictObject({
@@ -87,7 +89,6 @@ export function viewOf({ caseId, state, visible, permitted, policy }: Seen): Cas
   const common = {
     caseId,
     view: visible.view,
-    version: state.version,
     number: state.number,
     stage: state.stage,
     stageSince: state.stageSince,
@@ -96,7 +97,6 @@ export function viewOf({ caseId, state, visible, permitted, policy }: Seen): Cas
     filedOn: state.filedOn,
     label: state.label,
     families: [...familiesOf(state.items)],
-    nextDue: due(nextDue(state)),
     permitted: permitted.map(({ command, rule, summary }) => ({
       command,
       method: "POST" as const,
@@ -106,19 +106,36 @@ export function viewOf({ caseId, state, visible, permitted, policy }: Seen): Cas
     })),
     links: { self, events: `${self}/events`, workflow: `${self}/workflow` },
   };
-  if (visible.view === "public") return { ...common, ...unknownParties };
+  if (visible.view !== "case") {
+    const clocks = clocksOf(visible.clocks, policy);
+    const outside = { version: null, nextDue: visible.nextDue, clocks, record: null };
+    if (visible.view === "public") return { ...common, ...unknownParties, ...outside };
+    return { ...common, ...registerOf(state), ...outside };
+  }
+  return {
+    ...common,
+    ...registerOf(state),
+    version: state.version,
+    nextDue: due(nextDue(state)),
+    clocks: clocksOf(state.clocks, policy),
+    record: recordOf(visible.state),
+  };
+}
+
+/** What every State Party sees (L1). */
+function registerOf(state: CaseState) {
   const { requesting, denying, denialKind, denialDate, items, regimesCited } = state;
-  const register = {
+  return {
     ...{ requesting, denying, denialKind, denialDate },
     items: [...items],
     regimesCited: [...regimesCited],
   };
-  if (visible.view === "states") return { ...common, ...register, clocks: [], record: null };
-  const clocks = state.clocks
+}
+
+const clocksOf = (clocks: readonly Deadline[], policy: Policy) =>
+  clocks
     .toSorted((one, other) => (one.overAt < other.overAt ? -1 : 1))
     .map((clock) => clockOf(clock, policy));
-  return { ...common, ...register, clocks, record: recordOf(visible.state) };
-}
 
 const unknownParties = {
   requesting: null,
@@ -127,8 +144,6 @@ const unknownParties = {
   denialDate: null,
   items: [],
   regimesCited: [],
-  clocks: [],
-  record: null,
 };
 
 function due(next: Deadline | null): CaseView["nextDue"] {
@@ -149,7 +164,7 @@ export function clockOf(clock: Deadline, policy: Policy): z.infer<typeof Clock> 
 }
 
 /** What insiders see besides, under the names that the domain gives it. */
-function recordOf(state: CaseState): Record<string, unknown> {
+function recordOf(state: CaseInside): Record<string, unknown> {
   const { track, reasonCode, paused, expired, held, notices, proposals, invitations } = state;
   const { acknowledged, explained, consultations, review, committee, implementation } = state;
   return {

@@ -210,11 +210,11 @@ export function invalid(errors: readonly FieldError[]): Fault {
 /** A refusal by rule, in words for people. It is kept: the answer to the same key for ever. */
 export function refusal(
   rejection: Rejection,
-  kept: { readonly commandId: string; readonly receivedAt: string; readonly version: number },
+  kept: { readonly commandId: string; readonly receivedAt: string },
 ): Problem {
   const { status, title, detail, remedy } = refusalWords[rejection.code];
   const { code, rule, pointer, facts } = rejection;
-  const { commandId, receivedAt, version } = kept;
+  const { commandId, receivedAt } = kept;
   return {
     type: urn(code),
     title,
@@ -230,7 +230,6 @@ export function refusal(
     ...(facts === undefined ? {} : { facts: { ...facts } }),
     commandId,
     receivedAt,
-    version,
   };
 }
 

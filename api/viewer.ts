@@ -15,6 +15,7 @@ export function scopeOf({ capacity, party }: Actor): ViewerScope {
     case "member":
       return { kind: "states" };
     case "regime":
+      return { kind: "public", regime: party };
     case "expert":
     case "public":
     case "clock":

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 
@@ -36,7 +38,7 @@ const maybe = z.string().nullable();
 const Row = z.strictObject({
   caseId: z.string(),
   number: maybe,
-  version: z.int(),
+  version: z.int().nullable(),
   stage: z.string(),
   stageSince: z.string(),
   track: z.string(),
@@ -49,7 +51,7 @@ const Row = z.strictObject({
   nextDueKey: maybe,
   nextDueDate: maybe,
   nextDueAt: maybe,
-  overdue: z.boolean(),
+  overdue: z.boolean().nullable(),
   outcome: maybe,
   final: z.boolean(),
   label: maybe,
@@ -96,15 +98,19 @@ export function caseRoutes(app: FastifyInstance, ports: Ports): void {
     const visible = found && visibleState(found.state, actor);
     if (found === null || visible === null) throw fault("record.unknown");
     const { caseId, state } = found;
-    const etag = `"${state.version}"`;
-    // What is shown depends on who asks, and what may be done on the time.
-    reply.headers({ etag, vary: "authorization", "cache-control": "private, no-cache" });
-    if (isKnown(headers["if-none-match"], etag)) return reply.code(304).send();
     const law = ports.lawFor(state, ports.clock.now());
     const may = permitted(actor, state, law);
-    return viewOf({ caseId, state, visible, permitted: may, policy: law.policy });
+    const view = viewOf({ caseId, state, visible, permitted: may, policy: law.policy });
+    const etag = etagOf(view);
+    // What is shown depends on who asks, and what may be done on the time.
+    reply.headers({ etag, vary: "authorization", "cache-control": "private, no-cache" });
+    return isKnown(headers["if-none-match"], etag) ? reply.code(304).send() : view;
   });
 }
+
+/** The version; from outside, where it would count what is hidden, a digest of what is seen. */
+const etagOf = (view: CaseView): string =>
+  `"${view.version ?? createHash("sha256").update(JSON.stringify(view)).digest("hex")}"`;
 
 /** RFC 9110: weak comparison, a list, or `*`. */
 function isKnown(header: string | undefined, etag: string): boolean {

@@ -29,7 +29,7 @@ const headers = {
     description: "1 to 255 visible ASCII characters; the same key again gives the same answer.",
     required: true,
   },
-  "if-match": { description: "The ETag of the case that the act is meant for.", required: false },
+  "if-match": { description: "The version that the act is meant for, as ETag; for insiders of the case.", required: false },
 };
 /** Every status that a refusal by rule is sent with, and the store's own. */
 const problems = [
@@ -107,7 +107,7 @@ function answer(ports: Ports, reply: FastifyReply, outcome: Outcome): FastifyRep
     case "key-reused":
       throw fault("key.reused");
     case "version-conflict":
-      throw fault("version.conflict", { version: outcome.version });
+      throw fault("version.conflict", outcome.version === null ? {} : { version: outcome.version });
     case "not-yet-due":
       throw fault("clock.not-yet-due");
   }

@@ -48,7 +48,7 @@ const As = z.strictObject({
     .meta({
       description:
         "A State (XAA) or a regime (AG) by its code, or: chair, secretariat, expert, " +
-        "expert:E-03, member:XSS, public.",
+        "expert:E-03, member:XSS, public; chair:XII for a vice-chair who presides.",
     }),
 });
 const Token = z.strictObject({
@@ -130,7 +130,12 @@ export function trainee(as: string): Actor | null {
     case "public":
       return actor("public", "public");
     case "chair":
-      return actor(committee.find(({ office }) => office === "chair")?.state, "chair");
+      return actor(
+        committee.find(({ state, office }) =>
+          which === undefined ? office === "chair" : state === which,
+        )?.state,
+        "chair",
+      );
     case "expert":
       return actor(
         roster.find(({ number }) => which === undefined || number === which)?.number,

@@ -10,7 +10,7 @@ export const token: Command = {
     "docket token --as CUB [--json]",
     "",
     "  --as  a State (CUB, XAA) or a regime (AG) by its code, or: chair, secretariat, expert,",
-    "        expert:E-03, member, member:XSS, public",
+    "        expert:E-03, member, member:XSS, public; chair:XII for a vice-chair who presides",
     "",
     "On a docket that is not for training, the token is signed with the key in KEYS_DIR.",
   ],
