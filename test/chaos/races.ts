@@ -23,8 +23,10 @@ type Judged = { readonly isInTime: boolean; readonly fromDueMs: number; readonly
 
 /** How long before the due instant a round begins: its timers are armed meanwhile. */
 const LEAD_MS = 3_000;
-/** Acts are sent at random within this time of the due instant, before and after. */
+/** Acts are sent at random within this time, before and after a moment ahead of the due instant. */
 const SPREAD_MS = 60;
+/** What it takes, in the crowd, from sending to the stamp. */
+const AHEAD_MS = 40;
 
 /**
  * AXP-1 §2 "In time": acknowledgements sent around the instant at which D05 is over, against the
@@ -88,7 +90,7 @@ async function lineUp(stack: Stack, size: number): Promise<readonly Race[]> {
 }
 
 async function runOne(stack: Stack, { caseId, overAt }: Race, left: number): Promise<Judged> {
-  const wait = left + (Math.random() * 2 - 1) * SPREAD_MS;
+  const wait = left - AHEAD_MS + (Math.random() * 2 - 1) * SPREAD_MS;
   await new Promise((resolve) => setTimeout(resolve, Math.max(wait, 0)));
   const outcome = await stack.execute(act.denying, caseId, "AcknowledgeNotification", {});
   if (!outcome.ok) return { isInTime: false, fromDueMs: 1e9, fault: JSON.stringify(outcome) };
