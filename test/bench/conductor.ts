@@ -10,8 +10,9 @@ export type Rearmed = { readonly samples: readonly number[]; readonly unmatched:
 
 /**
  * Reads the histories of the cases' workflows. A command is minded by the first workflow task that
- * began after its answer, or was woken after it; its timer is set when that task is completed.
- * Server, record and client run on one machine: the clocks are one.
+ * began after its answer: it loads the record anew, and when it is completed the timer is that of
+ * the deadline which then is the next. Server, record and client run on one machine: the clocks are
+ * one.
  */
 export async function rearmed(temporalAddress: string, sent: readonly Sent[]): Promise<Rearmed> {
   const connection = await Connection.connect({ address: temporalAddress });
@@ -37,11 +38,10 @@ const CLOCK_GRAIN_MS = 1;
 
 type Task = { readonly startedAt: number; readonly completedAt: number };
 
-/** The workflow's tasks that armed a timer or ended the run, in order. */
+/** The workflow's tasks, in order. */
 async function tasksOf(connection: Connection, workflowId: string): Promise<readonly Task[]> {
   const started = new Map<number, number>();
-  const completed = new Map<number, Task>();
-  const armed = new Set<number>();
+  const completed: Task[] = [];
   let nextPageToken: Uint8Array | undefined;
   do {
     const page = await connection.workflowService.getWorkflowExecutionHistory({
@@ -51,20 +51,15 @@ async function tasksOf(connection: Connection, workflowId: string): Promise<read
     });
     for (const event of page.history?.events ?? []) {
       const at = millisecondsOf(event.eventTime);
-      const id = Number(event.eventId);
-      if (event.workflowTaskStartedEventAttributes) started.set(id, at);
+      if (event.workflowTaskStartedEventAttributes) started.set(Number(event.eventId), at);
       const task = event.workflowTaskCompletedEventAttributes;
-      if (task) {
-        const startedAt = started.get(Number(task.startedEventId)) ?? at;
-        completed.set(id, { startedAt, completedAt: at });
-      }
-      const cause =
-        event.timerStartedEventAttributes ?? event.workflowExecutionCompletedEventAttributes;
-      if (cause) armed.add(Number(cause.workflowTaskCompletedEventId));
+      if (!task) continue;
+      const startedAt = started.get(Number(task.startedEventId)) ?? at;
+      completed.push({ startedAt, completedAt: at });
     }
     nextPageToken = page.nextPageToken?.length ? page.nextPageToken : undefined;
   } while (nextPageToken !== undefined);
-  return [...completed].filter(([id]) => armed.has(id)).map(([, task]) => task);
+  return completed;
 }
 
 function millisecondsOf(
