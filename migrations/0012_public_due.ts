@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { Kysely } from "kysely";
 
 /**
- * What those outside a case see of its deadlines and regimes (AXP-1 §6): the clock that always leads
- * on in its stage (§4), and the regimes that were cited or gave their information to all States.
+ * What those outside a case see of its deadlines and regimes (AXP-1 §6): the clock that always
+ * leads on in its stage (§4); the regimes cited, and those that informed all States.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const { rows } = await sql<{ table_name: string }>`

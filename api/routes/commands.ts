@@ -23,13 +23,16 @@ export const Receipt = z.strictObject({
   events: z.array(z.string()),
   links: z.strictObject({ case: z.string(), events: z.string(), command: z.string() }),
 });
-const OfCase = z.strictObject({ caseId: z.uuid() });
+const OfCase = z.strictObject({ caseId: z.uuid().toLowerCase() });
 const headers = {
   "idempotency-key": {
     description: "1 to 255 visible ASCII characters; the same key again gives the same answer.",
     required: true,
   },
-  "if-match": { description: "The version that the act is meant for, as ETag; for insiders of the case.", required: false },
+  "if-match": {
+    description: "The ETag of the case that the act is meant for; for insiders of the case.",
+    required: false,
+  },
 };
 /** Every status that a refusal by rule is sent with, and the store's own. */
 const problems = [

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { readCase, readEvents } from "../../db/queries/case.ts";
 import type { EventRecord } from "../../db/queries/case.ts";
 import type { CaseState } from "../../domain/case/state.ts";
-import { visibleEvent } from "../../domain/case/visibleEvent.ts";
+import { levelNow, visibleEvent } from "../../domain/case/visibleEvent.ts";
 import { visibleState } from "../../domain/case/visible.ts";
 import { capacities } from "../../domain/law.ts";
 import type { Actor } from "../../domain/law.ts";
@@ -17,28 +17,28 @@ const Event = z.strictObject({
   version: z
     .int()
     .meta({ description: "From outside the case: its place among the events that are shown." }),
-  eventId: z.string(),
+  eventId: z
+    .string()
+    .optional()
+    .meta({ description: "Not of a step whose author is not shown: nor time and hashes." }),
   type: z.string(),
   on: z.string().meta({ description: "The date that periods are counted from." }),
   by: z.string().optional(),
   party: z.string().optional(),
   stage: z.string().optional().meta({ description: "The stage from this event on." }),
-  occurredAt: z
-    .string()
-    .optional()
-    .meta({ description: "Docket time; not of a step whose author is not shown." }),
-  recordedAt: z.string().optional().meta({ description: "The database's own time; likewise." }),
+  occurredAt: z.string().optional().meta({ description: "Docket time." }),
+  recordedAt: z.string().optional().meta({ description: "The database's own time." }),
   level: z.string(),
   facts: z.record(z.string(), z.unknown()).meta({ description: "The header's other facts." }),
   body: z
     .record(z.string(), z.unknown())
     .nullable()
     .meta({ description: "Texts; null where there are none that the caller may read." }),
-  eventHash: z.string(),
-  streamHash: z.string(),
+  eventHash: z.string().optional(),
+  streamHash: z.string().optional(),
 });
 const List = z.strictObject({ events: z.array(Event), next: z.int().nullable() });
-const OfCase = z.strictObject({ caseId: z.uuid() });
+const OfCase = z.strictObject({ caseId: z.uuid().toLowerCase() });
 const whole = (max: number) =>
   z
     .string()
@@ -118,7 +118,7 @@ async function outsidePage(
 type Viewer = { readonly state: CaseState; readonly actor: Actor; readonly policy: Policy };
 
 function shown(record: EventRecord, viewer: Viewer): z.infer<typeof Event> | null {
-  const { version, eventId, occurredAt, recordedAt, level, eventHash, streamHash } = record;
+  const { version, eventId, occurredAt, recordedAt, eventHash, streamHash } = record;
   const whole = record.body === null ? record.event : { ...record.event, body: record.body };
   const visible = visibleEvent(
     whole as EventRecord["event"],
@@ -129,12 +129,11 @@ function shown(record: EventRecord, viewer: Viewer): z.infer<typeof Event> | nul
   if (visible === null) return null;
   const { type, on, by, party, stage, body, v: _shape, ...facts } = visible;
   return {
-    ...{ version, eventId, type, on, level, facts },
-    // To the second, they would tell the clock's midnight from a hidden act.
-    ...(by !== undefined && { by, occurredAt, recordedAt }),
+    ...{ version, type, on, level: levelNow(record.event, viewer.state), facts },
+    // Midnight is the clock's, and its ids can be worked out: they would tell who acted.
+    ...(by !== undefined && { by, eventId, occurredAt, recordedAt, eventHash, streamHash }),
     ...(party !== undefined && { party }),
     ...(stage !== undefined && { stage }),
     body: body === undefined ? null : { ...body },
-    ...{ eventHash, streamHash },
   };
 }

@@ -92,15 +92,22 @@ export async function listCases(
   );
 }
 
-/** The columns that tell of deadlines and regimes, as seen from inside the cases or from outside. */
+/** The columns that tell of deadlines and regimes, as seen from inside the cases. */
 const inside = {
-  ...({ version: "version", dueAt: "next_due_at", dueDate: "next_due_date" } as const),
-  ...({ dueKey: "next_due_key", regimes: "regimes" } as const),
-};
+  version: "version",
+  dueAt: "next_due_at",
+  dueDate: "next_due_date",
+  dueKey: "next_due_key",
+  regimes: "regimes",
+} as const;
+/** The same from outside. */
 const outside = {
-  ...({ version: null, dueAt: "public_due_at", dueDate: "public_due_date" } as const),
-  ...({ dueKey: "public_due_key", regimes: "public_regimes" } as const),
-};
+  version: null,
+  dueAt: "public_due_at",
+  dueDate: "public_due_date",
+  dueKey: "public_due_key",
+  regimes: "public_regimes",
+} as const;
 type Seen = typeof inside | typeof outside;
 
 const isInside = (scope: ViewerScope, { party }: CaseFilter): boolean =>

@@ -8,7 +8,7 @@ import { balanceUnmet, drawByLot } from "./lot.ts";
 import type { Fact } from "./record.ts";
 import type { CaseState } from "./state.ts";
 
-/** `n` is the number of one of several clocks of a key; `on` the due date, which dates the facts. */
+/** `n` tells the clocks of one key apart; `on` is the due date, which dates the facts. */
 type Expiry = (
   state: CaseState,
   law: Law,

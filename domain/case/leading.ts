@@ -5,7 +5,7 @@ import type { Stage } from "./stages.ts";
 import type { CaseState } from "./state.ts";
 
 /** AXP-1 §4: "the clock that always leads on", by stage. A final stage has none. */
-const leading: { readonly [One in Stage]?: readonly DeadlineKey[] } = {
+export const leadingKeys: { readonly [One in Stage]?: readonly DeadlineKey[] } = {
   FILED: ["D02", "D36"],
   RETURNED: ["D03"],
   REGISTERED: ["D38"],
@@ -38,6 +38,6 @@ const leading: { readonly [One in Stage]?: readonly DeadlineKey[] } = {
  */
 export function leadingClock(state: CaseState): Deadline | null {
   if (state.stage === "NONE") return null;
-  const keys: readonly string[] = leading[state.stage] ?? [];
+  const keys: readonly string[] = leadingKeys[state.stage] ?? [];
   return nextDue({ ...state, clocks: state.clocks.filter(({ key }) => keys.includes(key)) });
 }

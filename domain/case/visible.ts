@@ -84,7 +84,7 @@ function publicCase(state: CaseState, regime: string | null): PublicCase {
   };
 }
 
-/** Proposals of the parties are theirs; the committee's drafts are its own. Experts' are the case's. */
+/** Proposals of the parties are theirs, drafts the committee's; those on experts the case's. */
 function inside(state: CaseState, role: Role, rank: number): CaseInside {
   const isCommittee = isOfCommittee(role, rank);
   const proposals = state.proposals.filter(({ matter }) => {

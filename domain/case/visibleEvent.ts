@@ -48,14 +48,14 @@ export function visibleEvent(
 const step = ({ type, on, stage }: CaseEvent): VisibleEvent =>
   stage === undefined ? { type, on } : { type, on, stage };
 
-/** A regime sees that it was asked, when that was served, and its answer: it is nobody else here. */
+/** A regime sees that it was asked, when that was served, and its answer; no more. */
 const isOfRegime = (event: CaseEvent, role: Role, { party }: Actor): boolean =>
   role === "REG" &&
   (("regime" in event && event.regime === party) ||
     (event.type === "NoticeServed" && event.to === party));
 
 /** The level of the event's existence as the case now stands. */
-const levelNow = (event: CaseEvent, state: CaseState): Level =>
+export const levelNow = (event: CaseEvent, state: CaseState): Level =>
   event.type === "SettlementProposed" && isNotified(state, event.text)
     ? "L1"
     : levelOf(event).level;

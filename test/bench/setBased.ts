@@ -1,3 +1,4 @@
+import { leadingKeys } from "../../domain/case/leading.ts";
 import { DEADLINE_KEYS } from "../../domain/policy.ts";
 
 /**
@@ -23,7 +24,9 @@ export const setBased: Readonly<Record<string, (table: string) => string>> = {
   case_register: (table) => `
     INSERT INTO ${table} (case_id, number, version, stage, track, kind, requesting, denying,
                           regimes, items, filed_on, stage_since, next_due_at, next_due_date,
-                          next_due_key, next_due_id, overdue, outcome, final, label)
+                          next_due_key, next_due_id, public_due_at, public_due_date,
+                          public_due_key, public_due_id, public_regimes, overdue, outcome,
+                          final, label)
     WITH ${running}, first AS (
       SELECT DISTINCT ON (stream_id) * FROM running
       ORDER BY stream_id, over_at, array_position(ARRAY[${keys()}], key)
@@ -36,6 +39,9 @@ export const setBased: Readonly<Record<string, (table: string) => string>> = {
       SELECT DISTINCT ON (stream_id) stream_id, header->>'stage' AS stage,
              (header->>'on')::date AS since
       FROM event WHERE header ? 'stage' ORDER BY stream_id, version DESC
+    ), led AS (
+      SELECT DISTINCT ON (stream_id) running.* FROM running JOIN staged USING (stream_id)
+      WHERE ${leads()} ORDER BY stream_id, over_at, array_position(ARRAY[${keys()}], key)
     ), grown AS (
       SELECT stream_id, max(version) AS version, bool_or(type = 'ImplementationOverdue') AS overdue
       FROM event GROUP BY stream_id
@@ -44,11 +50,14 @@ export const setBased: Readonly<Record<string, (table: string) => string>> = {
            filed.header->>'requesting', filed.header->>'denying',
            ARRAY(SELECT jsonb_array_elements_text(filed.header->'regimesCited')),
            ARRAY(SELECT jsonb_array_elements_text(filed.header->'items')),
-           (filed.header->>'on')::date, since, over_at, due_date, key, id, overdue,
+           (filed.header->>'on')::date, since, first.over_at, first.due_date, first.key, first.id,
+           led.over_at, led.due_date, led.key, led.id,
+           ARRAY(SELECT jsonb_array_elements_text(filed.header->'regimesCited')), overdue,
            CASE WHEN stage ~ '^CLOSED' THEN stage END, stage ~ '^CLOSED',
            filed.header->'label'->>'kind'
     FROM filed JOIN staged USING (stream_id) JOIN grown USING (stream_id)
-    LEFT JOIN numbered USING (stream_id) LEFT JOIN first USING (stream_id)`,
+    LEFT JOIN numbered USING (stream_id) LEFT JOIN first USING (stream_id)
+    LEFT JOIN led USING (stream_id)`,
 };
 
 /**
@@ -78,6 +87,13 @@ const running = `
            (clock->>'provisional')::boolean AS provisional
     FROM last WHERE clock IS NOT NULL
   )`;
+
+function leads(): string {
+  const byStage = Object.entries(leadingKeys);
+  const of = ([stage, names]: (typeof byStage)[number]) =>
+    `(stage = '${stage}' AND key IN (${names.map((name) => `'${name}'`).join(", ")}))`;
+  return `(${byStage.map(of).join(" OR ")})`;
+}
 
 function keys(): string {
   return DEADLINE_KEYS.map((key) => `'${key}'`).join(", ");

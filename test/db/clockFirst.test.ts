@@ -36,7 +36,7 @@ const eventsOf = async (caseId: string): Promise<readonly CaseEvent[]> =>
 const firstOf = async (caseId: string, type: string): Promise<number> =>
   (await eventsOf(caseId)).findIndex((event) => event.type === type);
 
-test("§5.5: D16, D17 and D49 over at once: the lot has the hash of the group's constitution", async () => {
+test("§5.5: D16, D17 and D49 over at once: the lot has the hash that it needs", async () => {
   const caseId = await referred();
   await later(100);
   accepted(await docket.send(requesting, caseId, "FileSubmission", { text: "Here we are." }));

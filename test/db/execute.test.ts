@@ -109,7 +109,7 @@ describe("what is stored", () => {
     const caseId = await docket.file();
     const key = randomUUID();
     const early = await docket.send(denying, caseId, "AcknowledgeNotification", {}, { key });
-    expect(early).toMatchObject({ status: "refused", rejection: { code: "case.wrong-stage" } });
+    expect(early).toMatchObject({ status: "refused", rejection: { code: "case.unknown" } });
     accepted(await docket.send(registrar, caseId, "RegisterNotification", {}));
     expect(await docket.send(denying, caseId, "AcknowledgeNotification", {}, { key })).toEqual({
       ...early,

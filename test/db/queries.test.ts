@@ -100,7 +100,7 @@ describe("cases", () => {
     expect(running.rows).toEqual([]);
   });
 
-  test("that a regime was asked shows to nobody outside, but the regime and its clock", async () => {
+  test("that a regime was asked shows to nobody outside, but to the regime itself", async () => {
     const caseId = cases[1]!;
     const question = { regime: "MTCR", question: "Which guideline?" };
     accepted(await docket.send(requesting, caseId, "InviteRegimeRepresentative", question));

@@ -44,9 +44,9 @@ const registry = async () => {
   return rows[0]!.registry;
 };
 
-test.each(projections.map(({ name }) => name))(
+test.each(projections.map(({ name, shape }) => [name, shape] as const))(
   "%s rebuilt from zero equals the running table",
-  async (name) => {
+  async (name, shape) => {
     await docket.owner.pool.query(`CREATE TABLE before_${name} AS TABLE ${name}`);
     const [rebuilt] = await rebuildProjections(docket.owner, { only: [name], batchEvents: 30 });
     const { rows } = await docket.owner.pool.query(
@@ -57,7 +57,7 @@ test.each(projections.map(({ name }) => name))(
     const there = await docket.owner.pool.query(`SELECT FROM ${name}`);
     expect(there.rowCount).toBeGreaterThan(20);
     expect(rebuilt).toMatchObject({ projection: name, cases: 24 });
-    expect(await registry()).toContain(`${name}/2/1/active/${name}`);
+    expect(await registry()).toContain(`${name}/2/${shape}/active/${name}`);
   },
 );
 
