@@ -1,12 +1,14 @@
 import type { CaseCommand } from "../domain/case/catalogue/index.ts";
 import { clearance, knows } from "../domain/case/levels.ts";
 import { roleIn } from "../domain/case/roles.ts";
+import { noCase } from "../domain/case/state.ts";
 import type { CaseState } from "../domain/case/state.ts";
 import type { Rejection } from "../domain/decision.ts";
 import type { Actor, Law } from "../domain/law.ts";
 import type { Instant } from "../domain/time.ts";
 import { expiries, expiryOf, fingerprint, isUnfinished, step } from "./deciding.ts";
 import type { Order, Step } from "./deciding.ts";
+import { clockStream } from "./ids.ts";
 import { caseNumber, lawFor, needsNumber, transactionKey } from "./law.ts";
 import { open } from "./opening.ts";
 import type { Known, Opened } from "./opening.ts";
@@ -74,8 +76,10 @@ export type Outcome =
  * Throws `StoreUnavailable` where the record can't be used; the same command may be sent again.
  */
 export async function execute(store: Store, request: Request): Promise<Outcome> {
+  const { commandId, caseId } = request;
+  const named = { ...request, commandId: lower(commandId), caseId: lower(caseId) };
   for (;;) {
-    const outcome = await attempt(store, request);
+    const outcome = await attempt(store, named);
     if (outcome !== "again") return outcome;
   }
 }
@@ -96,7 +100,9 @@ function attempt(store: Store, request: Request): Promise<Outcome | "again"> {
     if (found.kind === "not-yet-due") throw new Error("An act has no instant to wait for.");
     if (found.kind === "known") return unchanged(replay(order, found.known));
     const { opened } = found;
-    const state = await stateOf(client, caseId, stateRow(opened));
+    // A stream that isn't a case's is, to an act, a case that nobody filed.
+    const isCase = caseId !== clockStream;
+    const state = isCase ? await stateOf(client, caseId, stateRow(opened)) : noCase;
     const lawOf = lawAt(store, opened);
     const first = expiries(caseId, state, lawOf);
     const now = first.at(-1)?.after ?? state;
@@ -129,7 +135,7 @@ export async function lapse(
   seenBy?: SeenBy,
 ): Promise<Outcome> {
   for (;;) {
-    const outcome = await attemptLapse(store, caseId, deadline, seenBy);
+    const outcome = await attemptLapse(store, lower(caseId), deadline, seenBy);
     if (outcome !== "again") return outcome;
   }
 }
@@ -187,6 +193,9 @@ function conflict(
   if (isInside && expectedVersion === state.version) return null;
   return { ok: false, status: "version-conflict", version: isInside ? state.version : null };
 }
+
+/** Ids are hashed as text: RFC 9562 §4 lets them come in upper case, the record has one form. */
+const lower = (id: string): string => id.toLowerCase();
 
 const unchanged = (result: Outcome): Ending<Outcome> => ({ commit: null, result });
 

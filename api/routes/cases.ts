@@ -57,7 +57,7 @@ const Row = z.strictObject({
   label: maybe,
 });
 const List = z.strictObject({ cases: z.array(Row), next: maybe });
-const OfCase = z.strictObject({ caseId: z.uuid() });
+const OfCase = z.strictObject({ caseId: z.uuid().toLowerCase() });
 
 /** The register of cases, and one case as the caller may see it. */
 export function caseRoutes(app: FastifyInstance, ports: Ports): void {

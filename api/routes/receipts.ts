@@ -17,7 +17,7 @@ const Sent = z.strictObject({
   receipt: Receipt.optional(),
   problem: Problem.optional(),
 });
-const OfCommand = z.strictObject({ commandId: z.uuid() });
+const OfCommand = z.strictObject({ commandId: z.uuid().toLowerCase() });
 
 /** What became of an act: to the party that sent it, and to nobody else. */
 export function receiptRoutes(app: FastifyInstance, { reader }: Ports): void {

@@ -31,7 +31,7 @@ const Live = z.strictObject({
   version: z.int(),
   workflows: z.array(Workflow),
 });
-const OfCase = z.strictObject({ caseId: z.uuid() });
+const OfCase = z.strictObject({ caseId: z.uuid().toLowerCase() });
 
 /** What the workflows of a case wait for: live, by a query to each. */
 export function workflowRoutes(app: FastifyInstance, { reader, conductor }: Ports): void {
