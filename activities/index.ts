@@ -1,5 +1,7 @@
+import { ApplicationFailure } from "@temporalio/common";
+
 import type { Store } from "../db/store.ts";
-import type { OwedNotice, View } from "../workflows/messages.ts";
+import { ANOTHER_RECORD, type OwedNotice, type View } from "../workflows/messages.ts";
 import { type Over, expire } from "./expire.ts";
 import { load } from "./load.ts";
 import { serveNotices } from "./serveNotices.ts";
@@ -9,6 +11,8 @@ export type Minder = {
   readonly type: "transferDenialCase" | "regimeExplanation" | "silenceProcedure";
   readonly caseId: string;
   readonly n?: number;
+  /** The record that the workflow serves, by the memo that it was started with. */
+  readonly record: string;
 };
 
 /** All that a workflow may ask for. Each is idempotent, and answers with the record's view. */
@@ -23,7 +27,18 @@ export type Activities = {
 
 /** The activities over one record, as a worker registers them. */
 export const activitiesOver = (store: Store): Activities => ({
-  load: (minder) => load(store, minder),
-  expire: (minder, deadline) => expire(store, minder, deadline),
-  serveNotices: (minder, owed) => serveNotices(store, minder, owed),
+  load: async (minder) => load(store, ours(store, minder)),
+  expire: async (minder, deadline) => expire(store, ours(store, minder), deadline),
+  serveNotices: async (minder, owed) => serveNotices(store, ours(store, minder), owed),
 });
+
+/**
+ * Throws where the workflow serves another record: two dockets were given one task queue, and
+ * this worker knows nothing of the other's cases. The workflow hands its task back (kit.ts).
+ */
+function ours(store: Store, minder: Minder): Minder {
+  const { id } = store.instance;
+  if (minder.record === id) return minder;
+  const said = `The workflow serves record ${minder.record}; this worker's is ${id}.`;
+  throw ApplicationFailure.nonRetryable(said, ANOTHER_RECORD);
+}

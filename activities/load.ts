@@ -33,7 +33,7 @@ export async function load(store: Store, minder: Minder): Promise<View> {
   };
 }
 
-/** Of a case that the record does not know: a workflow of another record, which ends. */
+/** Of a case that the record does not know (any more: it was restored); its workflow ends. */
 const nothing: View = {
   epoch: 0,
   version: 0,

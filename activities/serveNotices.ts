@@ -25,7 +25,7 @@ export async function serveNotices(
 export async function serveEnded(store: Store): Promise<number> {
   const caseIds = await casesOwed(store, 500);
   for (const caseId of caseIds) {
-    const minder = { type: "transferDenialCase", caseId } as const;
+    const minder = { type: "transferDenialCase", caseId, record: store.instance.id } as const;
     const { owed } = await load(store, minder);
     await serveNotices(store, minder, owed);
   }

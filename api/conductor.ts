@@ -5,7 +5,9 @@ export {
   type Conductor,
   type ConductorOptions,
   type Live,
+  onQueueOf,
   openConductor,
+  type Reach,
   type Tls,
   type Wake,
 } from "./temporal.ts";

@@ -9,13 +9,21 @@ import {
 } from "../workflows/messages.ts";
 
 /** How Temporal is reached. PEM texts, not paths. */
-export type ConductorOptions = {
+export type ConductorOptions = Omit<Reach, "taskQueue"> & { readonly taskQueue: string };
+export type Reach = {
   readonly address: string;
   readonly namespace: string;
-  readonly taskQueue: string;
+  /** Undefined: the record's own. */
+  readonly taskQueue: string | undefined;
   readonly apiKey?: string | undefined;
   readonly tls?: Tls | undefined;
 };
+
+/** Each record has a queue of its own, so that several may share a namespace. */
+export const onQueueOf = (recordId: string, reach: Reach): ConductorOptions => ({
+  ...reach,
+  taskQueue: reach.taskQueue ?? `docket-${recordId}`,
+});
 export type Tls = {
   readonly serverNameOverride?: string;
   readonly serverRootCACertificate?: Buffer;

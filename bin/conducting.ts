@@ -1,5 +1,5 @@
 import { serveEnded } from "../activities/serveNotices.ts";
-import { openConductor, startRelay } from "../api/conductor.ts";
+import { onQueueOf, openConductor, startRelay } from "../api/conductor.ts";
 import { headSigner } from "../db/heads.ts";
 import { instanceKeys } from "../db/keys.ts";
 import { closeStore, openStore, type Store } from "../db/store.ts";
@@ -33,11 +33,12 @@ export async function startConducting(
       remedy: "Set both, or use `npm start`, which brings its own servers.",
     });
   }
+  const keys = instanceKeys(config.keysDir); // What can fail comes before anything runs.
   const store = await untilOpen(databaseUrl, log);
-  const conductor = openConductor(reach);
+  const conductor = openConductor(onQueueOf(store.instance.id, reach));
   const relay = startRelay(store, conductor, { log });
   const worker = startWorker(store, reach, { log, bundlePath: config.workflowBundle });
-  const signer = headSigner(store, instanceKeys(config.keysDir), HEAD_EVERY_MS);
+  const signer = headSigner(store, keys, HEAD_EVERY_MS, (error) => log(`Heads: ${String(error)}`));
   const sweep = every(SWEEP_EVERY_MS, () => sweepAll(store), log);
   void worker.isReady.then(() => log("ready: the worker runs the workflows"));
   return {

@@ -22,7 +22,7 @@ const Environment = z.object({
   TEMPORAL_TLS_SERVER_NAME: z.string().optional(),
   TEMPORAL_API_KEY: z.string().optional(),
   TEMPORAL_CLI_PATH: z.string().optional(),
-  TASK_QUEUE: z.string().default("docket"),
+  TASK_QUEUE: z.string().optional(),
   HOST: z.string().default("127.0.0.1"),
   PORT: port.default(8080),
   TRAINING: flag.optional(),
@@ -41,7 +41,8 @@ export type TemporalConfig = {
   readonly apiKey: string | undefined;
   readonly tls: TlsConfig | undefined;
   readonly cliPath: string | undefined;
-  readonly taskQueue: string;
+  /** Undefined: one of the record's own. */
+  readonly taskQueue: string | undefined;
 };
 
 /** Paths of PEM files; all optional, since an API key may do instead of a client certificate. */

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 
-import type { ConductorOptions, Tls } from "../api/conductor.ts";
+import type { Reach, Tls } from "../api/conductor.ts";
 import type { TemporalConfig, TlsConfig } from "./config.ts";
 
 /** How Temporal is reached, with the PEM files read; null where no address is set. */
-export function reachOf(temporal: TemporalConfig): ConductorOptions | null {
+export function reachOf(temporal: TemporalConfig): Reach | null {
   const { address, namespace, taskQueue, apiKey, tls } = temporal;
   if (address === undefined) return null;
   return { address, namespace, taskQueue, apiKey, tls: tls && readTls(tls) };

@@ -4,8 +4,8 @@ import { join } from "node:path";
 
 import type { FastifyInstance } from "fastify";
 
-import { openConductor, startRelay } from "../api/conductor.ts";
-import type { Conductor, ConductorOptions, Relay } from "../api/conductor.ts";
+import { onQueueOf, openConductor, startRelay } from "../api/conductor.ts";
+import type { Conductor, Reach, Relay } from "../api/conductor.ts";
 import { openIdentity } from "../api/identity.ts";
 import type { DocketClock, Ports } from "../api/ports.ts";
 import { buildServer } from "../api/server.ts";
@@ -23,7 +23,7 @@ export type ServingOptions = {
   readonly url: string;
   readonly keysDir: string;
   /** How Temporal is reached; null runs without: acts are decided as ever. */
-  readonly reach: ConductorOptions | null;
+  readonly reach: Reach | null;
   readonly logLevel?: string;
   readonly log?: (line: string) => void;
 };
@@ -39,26 +39,43 @@ const READERS = 10;
 /** How often the estimate of docket time is set right; moves of other processes show after it. */
 const CLOCK_EVERY_MS = 1_000;
 
-/** The API over the record at `url`, not yet listening. Throws `StoreUnavailable`. */
+/**
+ * The API over the record at `url`, not yet listening. Throws `StoreUnavailable`; what was opened
+ * by then is closed again.
+ */
 export async function openServing(options: ServingOptions): Promise<Serving> {
-  const { url, keysDir, reach, logLevel = "warn", log = () => undefined } = options;
+  const opened: (() => unknown)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const close of opened.splice(0).toReversed()) await close();
+  };
+  try {
+    const app = await open(options, (close) => opened.push(close));
+    return { app, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Opens one part after the other; each says by `onStop` how it is closed. */
+async function open(
+  { url, keysDir, reach, logLevel = "warn", log = () => undefined }: ServingOptions,
+  onStop: (close: () => unknown) => void,
+): Promise<FastifyInstance> {
   const writer = await openStore({ url, role: "writer", poolSize: WRITERS });
+  onStop(() => closeStore(writer));
   const reader = await openStore({ url, role: "reader", poolSize: READERS });
-  const conductor = reach === null ? null : openConductor(reach);
+  onStop(() => closeStore(reader));
+  const conductor = reach === null ? null : openConductor(onQueueOf(writer.instance.id, reach));
+  onStop(() => conductor?.close());
   const relay = conductor === null ? null : startRelay(writer, conductor, { log });
+  onStop(() => relay?.stop());
   const clock = await openClock(writer, reader, relay);
+  onStop(() => clock.stop());
   const ports = await portsOf({ writer, reader, conductor, relay, clock, keysDir });
   const app = await buildServer(ports, { logLevel });
-  return {
-    app,
-    async stop() {
-      await app.close();
-      clock.stop();
-      await relay?.stop();
-      await conductor?.close();
-      await Promise.all([closeStore(writer), closeStore(reader)]);
-    },
-  };
+  onStop(() => app.close());
+  return app;
 }
 
 type Parts = {

@@ -11,7 +11,7 @@ import {
 } from "@temporalio/worker";
 
 import { activitiesOver } from "../activities/index.ts";
-import type { ConductorOptions } from "../api/conductor.ts";
+import { onQueueOf, type Reach } from "../api/conductor.ts";
 import type { Store } from "../db/store.ts";
 
 export type RunningWorker = {
@@ -37,12 +37,9 @@ const CACHED_WORKFLOWS = 400;
 const STICKY_WAIT = "5s";
 
 /** Runs the workflows over `store` until stopped; connects again whenever Temporal was away. */
-export function startWorker(
-  store: Store,
-  reach: ConductorOptions,
-  options: WorkerOptions,
-): RunningWorker {
+export function startWorker(store: Store, reach: Reach, options: WorkerOptions): RunningWorker {
   quietRuntime();
+  const { taskQueue } = onQueueOf(store.instance.id, reach);
   let isStopped = false;
   let current: Worker | null = null;
   const ready = Promise.withResolvers<void>();
@@ -60,7 +57,7 @@ export function startWorker(
       current = await Worker.create({
         connection,
         namespace: reach.namespace,
-        taskQueue: reach.taskQueue,
+        taskQueue,
         workflowBundle: bundle,
         activities: activitiesOver(store),
         maxConcurrentWorkflowTaskExecutions: TASKS_AT_ONCE,

@@ -18,5 +18,5 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  process.exitCode = report(error);
+  process.exit(report(error));
 }

@@ -1,4 +1,4 @@
-import { defineSearchAttributeKey } from "@temporalio/common";
+import { ApplicationFailure, defineSearchAttributeKey } from "@temporalio/common";
 import {
   allHandlersFinished,
   CancellationScope,
@@ -16,6 +16,7 @@ import {
 import type { Activities, Minder } from "../activities/index.ts";
 import type { Stage } from "../domain/case/stages.ts";
 import {
+  ANOTHER_RECORD,
   type Doing,
   type NextDeadline,
   type Outcome,
@@ -38,6 +39,8 @@ export type Docket = {
   serveNotices(): Promise<void>;
   outcome(): Outcome;
 };
+/** Which workflow of which case. */
+type Process = Omit<Minder, "record">;
 export type Turn = { readonly due: NextDeadline | null };
 
 /**
@@ -65,7 +68,8 @@ const stage = defineSearchAttributeKey("Stage", "KEYWORD");
 const nextDue = defineSearchAttributeKey("NextDue", "DATETIME");
 
 /** Loads the record; also after continue-as-new, a rebuild, or in the middle of a case's life. */
-export async function openDocket(minder: Minder): Promise<Docket> {
+export async function openDocket(process: Process): Promise<Docket> {
+  const minder = { ...process, record: String(workflowInfo().memo?.["record"]) };
   const run = { isWoken: false, doing: "loading" as Doing, since: Date.now(), timerAt: 0 };
   let view: View = unloaded;
   let shown = "";
@@ -82,7 +86,7 @@ export async function openDocket(minder: Minder): Promise<Docket> {
   async function look(doing: Doing, work: () => Promise<View>): Promise<void> {
     begin(doing);
     run.isWoken = false; // Whatever woke us until now is in what we load next.
-    view = await work();
+    view = await work().catch(handBack);
     run.timerAt = Date.now() + (view.next?.inMs ?? 0);
     shown = showAttributes(view, shown);
     if (!view.isNeeded) begin("ended");
@@ -122,6 +126,16 @@ export async function openDocket(minder: Minder): Promise<Docket> {
       }
     },
   };
+}
+
+/**
+ * Where two dockets were given one task queue, a worker may get a task of the other's record. The
+ * task is failed, not the run: the queue hands it out again, until a worker of the record has it.
+ */
+function handBack(error: unknown): never {
+  // A local activity's failure comes as it was thrown.
+  const isAnothers = error instanceof ApplicationFailure && error.type === ANOTHER_RECORD;
+  throw isAnothers ? new Error(error.message) : error;
 }
 
 const unloaded: View = {
@@ -166,7 +180,7 @@ function armed(running: Timer | null, next: NextDeadline | null, at: number): Ti
 }
 
 /** A long life never meets the limits of one run's history; a signal that waits is carried over. */
-async function continueAtTheHint({ caseId, n }: Minder): Promise<void> {
+async function continueAtTheHint({ caseId, n }: Process): Promise<void> {
   if (!workflowInfo().continueAsNewSuggested || !allHandlersFinished()) return;
   await continueAsNew(n === undefined ? { caseId } : { caseId, n });
 }

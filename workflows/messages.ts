@@ -9,6 +9,8 @@ export type NumberedRef = CaseRef & { readonly n: number };
 export const WAKE = "wake";
 /** Query: what a run waits for. Answers `Waiting`. */
 export const WAITING_FOR = "waitingFor";
+/** Type of the failure of an activity whose worker has another record than the workflow. */
+export const ANOTHER_RECORD = "AnotherRecord";
 
 /** The next deadline that a run minds, as it was when the record was last loaded. */
 export type NextDeadline = {

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 
-import { openConductor, rebuildWorkflows } from "../../api/conductor.ts";
+import { onQueueOf, openConductor, rebuildWorkflows } from "../../api/conductor.ts";
+import { beginEpoch } from "../../db/instance.ts";
 import { rebuildProjections } from "../../db/rebuild.ts";
 import { closeStore, openStore } from "../../db/store.ts";
 import { config } from "../config.ts";
@@ -15,20 +16,23 @@ type Print = (line: string) => void;
 export const rebuild: Command = {
   help: [
     "docket rebuild projections [NAME ...] [--json]",
-    "docket rebuild workflows [--json]",
+    "docket rebuild workflows [--new-epoch] [--json]",
     "",
     "Both may be done while the docket is in use.",
+    "--new-epoch: the record was restored from a backup. Ends the workflows that know the record",
+    "as it was before, and begins others.",
   ],
   run: async (args, print) => {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { json: { type: "boolean" } },
+      options: { json: { type: "boolean" }, "new-epoch": { type: "boolean" } },
     });
     const [what, ...names] = positionals;
     const isJson = values.json === true;
-    if (what === "projections") return projections(names, isJson, print);
-    if (what === "workflows" && names.length === 0) return workflows(isJson, print);
+    const isNewEpoch = values["new-epoch"] === true;
+    if (what === "projections" && !isNewEpoch) return projections(names, isJson, print);
+    if (what === "workflows" && names.length === 0) return workflows(isNewEpoch, isJson, print);
     throw usage("Say what to rebuild: projections or workflows.");
   },
 };
@@ -47,15 +51,16 @@ async function projections(names: readonly string[], json: boolean, print: Print
   }
 }
 
-async function workflows(json: boolean, print: Print): Promise<void> {
+async function workflows(isNewEpoch: boolean, json: boolean, print: Print): Promise<void> {
   const reach = reachOf({ ...config().temporal, address: temporalAddress() });
   if (reach === null) return;
-  const conductor = openConductor(reach);
   const store = await openStore({ url: databaseUrl(), role: "writer", poolSize: 4 });
+  const conductor = openConductor(onQueueOf(store.instance.id, reach));
   try {
     if (!(await conductor.isReachable())) {
       throw failure(`Temporal does not answer at ${reach.address}.`, exitCodes.notRunning);
     }
+    if (isNewEpoch) await newEpoch();
     const rebuilt = await rebuildWorkflows(store, conductor);
     const { ended, woken, unseen, tookMs } = rebuilt;
     if (json) print(JSON.stringify(rebuilt));
@@ -70,5 +75,14 @@ async function workflows(json: boolean, print: Print): Promise<void> {
   } finally {
     await conductor.close();
     await closeStore(store);
+  }
+}
+
+async function newEpoch(): Promise<void> {
+  const owner = await openStore({ url: databaseUrl(), role: "owner", poolSize: 1 });
+  try {
+    await beginEpoch(owner.db);
+  } finally {
+    await closeStore(owner);
   }
 }

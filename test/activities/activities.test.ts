@@ -14,7 +14,9 @@ beforeAll(async () => void (stack = await startStack({ running: "record" })));
 afterAll(() => stack?.stop());
 
 const activities = () => activitiesOver(stack.store);
-const minderOf = (caseId: string) => ({ type: "transferDenialCase", caseId }) as const;
+const record = () => stack.store.instance.id;
+const minderOf = (caseId: string) =>
+  ({ type: "transferDenialCase", caseId, record: record() }) as const;
 
 async function unseen(caseId: string): Promise<number> {
   const { rows } = await stack.store.pool.query<{ n: number }>(
@@ -31,9 +33,27 @@ describe("load", () => {
     const { version, number } = await stack.state(caseId);
     const view = await activities().load(minderOf(caseId));
     expect(view).toMatchObject({ version, number, isNeeded: true, next: { id: "D05" } });
-    const regime = await activities().load({ type: "regimeExplanation", caseId, n: 1 });
+    const regime = await activities().load({
+      ...minderOf(caseId),
+      type: "regimeExplanation",
+      n: 1,
+    });
     expect(regime).toMatchObject({ version, isNeeded: true, next: { id: "D08#1" }, owed: [] });
     expect(await unseen(caseId)).toBe(0);
+  });
+
+  test("does nothing for the workflow of another record", async () => {
+    const caseId = await act.caseAfter(stack, way.toExplanation);
+    const minder = { ...minderOf(caseId), record: "another" };
+    const { load, expire, serveNotices } = activities();
+    for (const asked of [
+      load(minder),
+      expire(minder, { id: "D05", overAt: "2026-01-01T00:00:00Z", version: 1 }),
+      serveNotices(minder, []),
+    ]) {
+      await expect(asked).rejects.toMatchObject({ type: "AnotherRecord", nonRetryable: true });
+    }
+    expect(await unseen(caseId)).toBe(1);
   });
 
   test("knows nothing of a case that is not in the record: its workflow ends", async () => {

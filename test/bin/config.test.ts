@@ -10,7 +10,7 @@ test("without any setting, everything is embedded, on this machine alone, for tr
     training: true,
     sampleDocket: true,
     keysDir: `${process.cwd()}/.data/keys`,
-    temporal: { address: undefined, namespace: "default", tls: undefined, taskQueue: "docket" },
+    temporal: { address: undefined, namespace: "default", tls: undefined, taskQueue: undefined },
   });
 });
 

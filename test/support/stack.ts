@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
 
-import { type Conductor, openConductor, type Relay, startRelay } from "../../api/conductor.ts";
+import {
+  type Conductor,
+  onQueueOf,
+  openConductor,
+  type Relay,
+  startRelay,
+} from "../../api/conductor.ts";
 import { type RunningWorker, startWorker } from "../../bin/temporalWorker.ts";
 import { caseIdOf, commandId, execute, type Outcome } from "../../db/execute.ts";
 import { ensureInstance } from "../../db/instance.ts";
@@ -11,7 +17,7 @@ import type { CaseState } from "../../domain/case/state.ts";
 import type { Actor } from "../../domain/law.ts";
 import { type CivilDate, civilDate, type Instant, localDate } from "../../domain/time.ts";
 import type { Waiting } from "../../workflows/messages.ts";
-import { freshDatabase, temporalAddress, uniqueName, workflowBundle } from "./servers.ts";
+import { freshDatabase, temporalAddress, workflowBundle } from "./servers.ts";
 
 export { uniqueName } from "./servers.ts";
 
@@ -73,6 +79,8 @@ export type StackOptions = {
   /** What runs from the start: worker and relay, the relay alone, or the record alone. */
   readonly running?: "conductor" | "relay" | "record";
   readonly address?: string;
+  /** One of the record's own unless told. */
+  readonly taskQueue?: string;
 };
 
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
@@ -80,9 +88,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { url } = database;
   await ensureInstance(url, { training: options.training ?? true });
   const store = await openStore({ url, role: "writer" });
-  const taskQueue = uniqueName("docket");
   const address = options.address ?? temporalAddress();
-  const reach = { address, namespace: "default", taskQueue };
+  const asked = { address, namespace: "default", taskQueue: options.taskQueue };
+  const reach = onQueueOf(store.instance.id, asked);
   const conductor = openConductor(reach);
   let relay: Relay | null = null;
   let worker: RunningWorker | null = null;
@@ -90,7 +98,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const stack: Stack = {
     url,
     address,
-    taskQueue,
+    taskQueue: reach.taskQueue,
     store,
     conductor,
     nudge: () => relay?.nudge(),
