@@ -1,3 +1,4 @@
+import { readRecord } from "../db/conducting.ts";
 import type { Store } from "../db/store.ts";
 import { bumpAll, unseenWakes } from "../db/wakes.ts";
 import { endEarlierEpochs, isMarked, mark } from "./marker.ts";
@@ -30,9 +31,11 @@ export async function rebuildWorkflows(
   options: RebuildOptions = {},
 ): Promise<Rebuilt> {
   const started = Date.now();
-  const ended = await endEarlierEpochs(conductor, store.instance);
-  if (!(await isMarked(conductor, store.instance))) await mark(conductor, store.instance);
+  const record = await readRecord(store);
+  const ended = await endEarlierEpochs(conductor, record);
+  // The marker last: it says that all is woken, and a relay would then do it no more.
   const woken = await bumpAll(store);
+  if (!(await isMarked(conductor, record))) await mark(conductor, record);
   const relay = startRelay(store, conductor);
   try {
     const unseen = await untilSeen(

@@ -1,4 +1,4 @@
-import { loadOfRecord } from "../db/conducting.ts";
+import { loadOfRecord, readRecord } from "../db/conducting.ts";
 import type { Store } from "../db/store.ts";
 import { bumpAll, giveBackWakes, takeWakes } from "../db/wakes.ts";
 import { makeBell } from "./bell.ts";
@@ -42,10 +42,11 @@ export function startRelay(store: Store, conductor: Conductor, options: RelayOpt
 
   async function ensureMarked(): Promise<void> {
     if (Date.now() - markedAt < MARKER_EVERY_MS) return;
-    if (!(await isMarked(conductor, store.instance))) {
-      await endEarlierEpochs(conductor, store.instance);
+    const record = await readRecord(store);
+    if (!(await isMarked(conductor, record))) {
+      await endEarlierEpochs(conductor, record);
       await bumpAll(store);
-      await mark(conductor, store.instance);
+      await mark(conductor, record);
     }
     markedAt = Date.now();
   }

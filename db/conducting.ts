@@ -41,6 +41,11 @@ export async function seeCase(
   return { epoch, now, delivered, state: await stateOf(store, caseId, row) };
 }
 
+/** The record's id and epoch as they are now: a new epoch may begin while processes run. */
+export async function readRecord(store: Store): Promise<{ id: string; epoch: number }> {
+  return store.db.selectFrom("instance").select(["id", "epoch"]).executeTakeFirstOrThrow();
+}
+
 /** How busy the record is. */
 export type Load = {
   /** The highest position, which is the number of events. */
