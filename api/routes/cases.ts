@@ -27,7 +27,7 @@ const Filter = Page.extend({
     .optional()
     .meta({ description: "One stage, or several with commas between." }),
   party: stateCode.optional().meta({ description: "The requesting or the denying State." }),
-  regime: z.string().max(20).optional().meta({ description: "Cited or invited." }),
+  regime: z.string().max(20).optional().meta({ description: "Cited; for insiders also invited." }),
   item: z.string().max(40).optional().meta({ description: "An item, or its family (2B352)." }),
   number: z.string().max(40).optional().meta({ description: "The number, AXP/2026/1." }),
   overdue: Flag.optional(),

@@ -13,7 +13,7 @@ export type CaseFilter = {
   readonly stages?: readonly Stage[];
   /** REQ or DEN. */
   readonly party?: string;
-  /** Cited or invited. */
+  /** Cited, or given to all States; from inside also invited. */
   readonly regime?: string;
   /** An item's code, or the family that its code begins with. */
   readonly item?: string;
