@@ -5,7 +5,7 @@ import type pg from "pg";
 import type { Actor } from "../domain/law.ts";
 import type { Instant } from "../domain/time.ts";
 import { canonical, sha256 } from "./canonical.ts";
-import { seal } from "./envelope.ts";
+import { commandDigest, seal } from "./envelope.ts";
 import { clockStream } from "./ids.ts";
 import type { Store } from "./store.ts";
 import { beginWith, inTransaction } from "./transaction.ts";
@@ -69,11 +69,19 @@ async function lockClock(client: pg.PoolClient, to: Instant | "present"): Promis
 function moved(commandId: string, actor: Actor, clock: Clock, to: Instant) {
   const event = { type: "TrainingClockMoved", v: 1, from: clock.now, to, by: actor.party };
   const version = clock.version + 1;
+  const command = {
+    party: actor.party,
+    subject: actor.subject,
+    capacity: actor.capacity,
+    type: "MoveTrainingClock",
+    fingerprint: sha256(canonical({ type: "MoveTrainingClock", to })).toString("hex"),
+  };
   const sealed = seal(event, {
     stream: clockStream,
     version,
     cause: commandId,
     causeIndex: 0,
+    commandDigest: commandDigest({ ...command, receivedAt: clock.now }),
     occurredAt: clock.now,
     recordedAt: clock.recorded_at,
     level: "L0",
@@ -94,11 +102,7 @@ function moved(commandId: string, actor: Actor, clock: Clock, to: Instant) {
     commands: [
       {
         commandId,
-        party: actor.party,
-        subject: actor.subject,
-        capacity: actor.capacity,
-        type: "MoveTrainingClock",
-        fingerprint: sha256(canonical({ type: "MoveTrainingClock", to })).toString("hex"),
+        ...command,
         status: "accepted",
         firstVersion: version,
         lastVersion: version,

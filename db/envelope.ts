@@ -17,6 +17,8 @@ export type Envelope = {
   readonly eventId: string;
   readonly cause: string;
   readonly causeIndex: number;
+  /** `commandDigest` of the command that caused it; hexadecimal. */
+  readonly commandDigest: string;
   readonly type: string;
   readonly schemaVersion: number;
   readonly occurredAt: Instant;
@@ -37,8 +39,35 @@ export type SealedEvent = Envelope & {
 
 export type Placement = Pick<
   Envelope,
-  "stream" | "version" | "cause" | "causeIndex" | "occurredAt" | "recordedAt" | "level" | "audience"
+  | "stream"
+  | "version"
+  | "cause"
+  | "causeIndex"
+  | "commandDigest"
+  | "occurredAt"
+  | "recordedAt"
+  | "level"
+  | "audience"
 >;
+
+/** What is stored of a command apart from its outcome: who sent which act, and its stamp. */
+export type Sent = {
+  readonly party: string;
+  readonly subject: string;
+  readonly capacity: string;
+  readonly type: string;
+  /** Hexadecimal. */
+  readonly fingerprint: string;
+  readonly receivedAt: Instant;
+};
+
+/** By it an event's hash covers the row of its command: sender, act and stamp. Hexadecimal. */
+export function commandDigest(sent: Sent): string {
+  const { party, subject, capacity, type, fingerprint, receivedAt } = sent;
+  return sha256(canonical({ party, subject, capacity, type, fingerprint, receivedAt })).toString(
+    "hex",
+  );
+}
 
 /** Splits `event` into header and body, commits to the body and hashes the envelope. */
 export function seal(event: AnyEvent, place: Placement): SealedEvent {
@@ -76,10 +105,14 @@ export function decodeEvent(row: {
   readonly schema_version: number;
   readonly header: unknown;
 }): CaseEvent {
-  if (!isEventType(row.type) || eventVersions[row.type] !== row.schema_version) {
-    throw new StoreUnavailable(
-      `The record holds an event ${row.type} v${row.schema_version}, unknown to this version.`,
-    );
-  }
+  assertKnown(row);
   return { type: row.type, v: row.schema_version, ...(row.header as object) } as CaseEvent;
+}
+
+/** Throws `StoreUnavailable` for a type or version that this version of the docket doesn't know. */
+export function assertKnown(row: { readonly type: string; readonly schema_version: number }): void {
+  if (isEventType(row.type) && eventVersions[row.type] === row.schema_version) return;
+  throw new StoreUnavailable(
+    `The record holds an event ${row.type} v${row.schema_version}, unknown to this version.`,
+  );
 }

@@ -29,7 +29,7 @@ export type SignedHead = {
 
 /** Signs the record as it is now; null where it has not grown since the last head. */
 export async function signHead(store: Store, key: PrivateKey): Promise<SignedHead | null> {
-  const last = await lastTree(store);
+  const last = await lastTree(store, key);
   const tree = await treeUpToNow(store, last);
   if (tree.size === last.size) return null;
   const { rows } = await sql<{ at: Instant }>`SELECT clock_timestamp() AS at`.execute(store.db);
@@ -146,14 +146,24 @@ export function headSigner(
   };
 }
 
-async function lastTree(store: Store): Promise<Tree> {
+/**
+ * The tree of the newest head. One that doesn't make the root that was signed was changed since: a
+ * head that went on from it would sign a wrong root, so that the tree begins anew with the events.
+ */
+async function lastTree(store: Store, key: PrivateKey): Promise<Tree> {
   const row = await store.db
     .selectFrom("signed_head")
-    .select(["tree_size", "frontier"])
+    .leftJoin("signing_key", "signing_key.key_id", "signed_head.key_id")
+    .selectAll("signed_head")
+    .select("public_jwk")
     .orderBy("tree_size", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row === undefined ? emptyTree : { size: row.tree_size, frontier: row.frontier };
+  if (row === undefined) return emptyTree;
+  const tree: Tree = { size: row.tree_size, frontier: row.frontier };
+  const jwk = row.key_id === key.kid ? publicOf(key) : row.public_jwk;
+  const isOurs = rootOf(tree).equals(row.root) && jwk !== null && isSigned(headOf(row), jwk);
+  return isOurs ? tree : emptyTree;
 }
 
 const batch = 5_000;

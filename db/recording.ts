@@ -7,8 +7,8 @@ import { conductorsOf } from "../domain/conductor.ts";
 import type { Conductor } from "../domain/conductor.ts";
 import { fingerprint } from "./deciding.ts";
 import type { Step } from "./deciding.ts";
-import { seal } from "./envelope.ts";
-import type { SealedEvent } from "./envelope.ts";
+import { commandDigest, seal } from "./envelope.ts";
+import type { SealedEvent, Sent } from "./envelope.ts";
 import { counterOf } from "./law.ts";
 import type { Opened } from "./opening.ts";
 import { targetsOf } from "./projections/index.ts";
@@ -30,7 +30,10 @@ export function recording(
 ): Statement {
   const { before } = steps[0]!;
   const { after } = steps.at(-1)!;
-  const sealed = steps.flatMap((step) => sealedEvents(caseId, step, opened));
+  const commands = steps.map(commandRow);
+  const sealed = steps.flatMap((step, index) =>
+    sealedEvents(caseId, step, opened, { ...commands[index]!, receivedAt: opened.receivedAt }),
+  );
   const payload = {
     streamId: caseId,
     streamType: "case",
@@ -46,22 +49,24 @@ export function recording(
     transactionKey: more.transactionKey,
     counter: before.number !== after.number ? counterOf(opened.numberYear) : null,
     wakes: wakesOf(caseId, before, after, more.seenBy),
-    commands: steps.map(commandRow),
+    commands,
     events: sealed,
   };
   const puts = sealed.length === 0 ? [] : projected(caseId, steps, sealed, opened.registry);
   return recordWith(puts, JSON.stringify(payload));
 }
 
-function sealedEvents(caseId: string, step: Step, opened: Opened): SealedEvent[] {
+function sealedEvents(caseId: string, step: Step, opened: Opened, sent: Sent): SealedEvent[] {
   const { decision, order, before, occurredAt } = step;
   if (!decision.ok) return [];
+  const digest = commandDigest(sent);
   return decision.events.map((event, index) =>
     seal(event, {
       stream: caseId,
       version: before.version + index + 1,
       cause: order.commandId,
       causeIndex: index,
+      commandDigest: digest,
       occurredAt,
       recordedAt: opened.recordedAt,
       ...levelOf(event),
@@ -69,7 +74,7 @@ function sealedEvents(caseId: string, step: Step, opened: Opened): SealedEvent[]
   );
 }
 
-function commandRow(step: Step): Record<string, unknown> {
+function commandRow(step: Step) {
   const { order, decision, before, after } = step;
   const { party, subject, capacity } = order.actor;
   return {

@@ -85,6 +85,7 @@ export type EventTable = {
   event_id: string;
   cause: string;
   cause_index: number;
+  command_digest: Buffer;
   type: string;
   schema_version: number;
   occurred_at: Instant;

@@ -5,8 +5,10 @@ import type { Store } from "./store.ts";
 import { checkCommands } from "./verify/commands.ts";
 import type { Finding } from "./verify/finding.ts";
 import { checkHeads, signedHeads } from "./verify/heads.ts";
+import { checkLoose } from "./verify/loose.ts";
 import { checkRecord } from "./verify/record.ts";
 import { checkStates } from "./verify/states.ts";
+import { checkStreams } from "./verify/streams.ts";
 
 export type { Finding } from "./verify/finding.ts";
 
@@ -31,7 +33,7 @@ export type VerifyOptions = {
 
 /**
  * Recomputes the record: hashes, chains, positions and versions, signed heads, states, projections,
- * and what commands say of their events. Reads by position, each batch in a transaction of its own,
+ * streams, counters, and what commands say of their events. What it can't find: decision 017. Reads by position, each batch in a transaction of its own,
  * and may run beside commands: events after the last one at its start are left out.
  */
 export async function verify(store: Store, options: VerifyOptions = {}): Promise<Verification> {
@@ -45,7 +47,9 @@ export async function verify(store: Store, options: VerifyOptions = {}): Promise
   const heads = await checkHeads(store, record.roots, known);
   const states = await checkStates(store, (done) => progress("cases", done));
   const commands = await checkCommands(store, (done) => progress("commands", done));
-  const findings = [record, heads, states, commands]
+  const streams = await checkStreams(store, record.chains);
+  const loose = await checkLoose(store);
+  const findings = [record, heads, states, commands, streams, loose]
     .flatMap((part) => part.findings)
     .toSorted((one, other) => (one.position ?? Infinity) - (other.position ?? Infinity));
   return {

@@ -52,7 +52,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`GRANT SELECT, UPDATE ON docket_clock TO docket_writer`.execute(db);
   await sql`GRANT SELECT ON instance TO docket_writer`.execute(db);
   await sql`
-    GRANT SELECT ON instance, docket_clock, stream, event, event_body, command
+    GRANT SELECT ON instance, docket_clock, counter, stream, event, event_body, command
     TO docket_reader`.execute(db);
 }
 
@@ -84,6 +84,8 @@ async function createRecord(db: Kysely<unknown>): Promise<void> {
       event_id       uuid NOT NULL,
       cause          uuid NOT NULL,
       cause_index    integer NOT NULL,
+      -- SHA-256 over sender, act and stamp of the command: the event's hash covers them.
+      command_digest bytea NOT NULL,
       type           text NOT NULL,
       schema_version integer NOT NULL,
       occurred_at    timestamptz NOT NULL,

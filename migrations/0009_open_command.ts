@@ -65,6 +65,9 @@ const openCommand = sql`
       v_cleared boolean := false;
       v_name text;
     BEGIN
+      -- A retry would stamp anew. So it is waited for longer than anybody may hold a lock idle
+      -- (5 s), and no longer than the transaction may take (15 s).
+      PERFORM set_config('lock_timeout', '12s', true);
       PERFORM pg_advisory_xact_lock_shared(4711, 1); -- The registry's key.
       SELECT offset_us * interval '1 microsecond' INTO v_offset FROM docket_clock;
       v_stamp := clock_timestamp() + v_offset;

@@ -64,15 +64,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       SELECT max(position) INTO v_head FROM event;
       INSERT INTO event
         SELECT coalesce(v_head, 0) + e.i, v_stream, (p->>'fromVersion')::integer + e.i,
-               e."eventId", e.cause, e."causeIndex", e.type, e."schemaVersion", e."occurredAt",
-               (p->>'recordedAt')::timestamptz, e.level, e.audience, e.header,
-               decode(e."bodyCommit", 'hex'), decode(e."eventHash", 'hex'), v_hashes[e.i]
+               e."eventId", e.cause, e."causeIndex", decode(e."commandDigest", 'hex'), e.type,
+               e."schemaVersion", e."occurredAt", (p->>'recordedAt')::timestamptz, e.level,
+               e.audience, e.header, decode(e."bodyCommit", 'hex'),
+               decode(e."eventHash", 'hex'), v_hashes[e.i]
         FROM ROWS FROM (jsonb_to_recordset(p->'events') AS (
-          "eventId" uuid, cause uuid, "causeIndex" integer, type text, "schemaVersion" integer,
-          "occurredAt" timestamptz, level text, audience text, header jsonb, "bodyCommit" text,
-          "eventHash" text)) WITH ORDINALITY AS e (
-          "eventId", cause, "causeIndex", type, "schemaVersion", "occurredAt", level, audience,
-          header, "bodyCommit", "eventHash", i);
+          "eventId" uuid, cause uuid, "causeIndex" integer, "commandDigest" text, type text,
+          "schemaVersion" integer, "occurredAt" timestamptz, level text, audience text,
+          header jsonb, "bodyCommit" text, "eventHash" text)) WITH ORDINALITY AS e (
+          "eventId", cause, "causeIndex", "commandDigest", type, "schemaVersion", "occurredAt",
+          level, audience, header, "bodyCommit", "eventHash", i);
       RETURN coalesce(v_head, 0) + jsonb_array_length(p->'events');
     END $$`.execute(db);
   await wake(db);

@@ -6,6 +6,9 @@ import type { Finding } from "./finding.ts";
 
 export type HeadCheck = { readonly findings: readonly Finding[]; readonly heads: number };
 
+/** A head, and the root that the frontier stored with it makes: the next head goes on from it. */
+export type StoredHead = SignedHead & { readonly frontierRoot: string };
+
 /**
  * Each signed head, and the saved one, against the record: the signature, and the root that the
  * record has now at its size. A head beyond the last event tells of a lost tail.
@@ -14,7 +17,7 @@ export async function checkHeads(
   store: Store,
   roots: ReadonlyMap<number, Buffer>,
   known: {
-    readonly heads: readonly SignedHead[];
+    readonly heads: readonly StoredHead[];
     readonly events: number;
     readonly saved: SignedHead | undefined;
     /** The first position that the events themselves show to be wrong. */
@@ -29,6 +32,9 @@ export async function checkHeads(
     const found = check(head, root, { ...known, good }, keys.get(head.keyId));
     if (found.length === 0) good = head.treeSize;
     findings.push(...found);
+    if (head.frontierRoot !== head.root) {
+      findings.push({ what: `the frontier of the head over ${head.treeSize} events was changed` });
+    }
   }
   const { saved } = known;
   if (saved !== undefined) {
@@ -65,9 +71,12 @@ function check(
 }
 
 /** All heads, smallest first: read before the last position is, so that none is beyond it. */
-export async function signedHeads(store: Store): Promise<readonly SignedHead[]> {
+export async function signedHeads(store: Store): Promise<readonly StoredHead[]> {
   const rows = await store.db.selectFrom("signed_head").selectAll().orderBy("tree_size").execute();
-  return rows.map(headOf);
+  return rows.map((row) => {
+    const { tree_size: size, frontier } = row;
+    return { ...headOf(row), frontierRoot: rootOf({ size, frontier }).toString("hex") };
+  });
 }
 
 async function rootAt(store: Store, size: number): Promise<Buffer> {

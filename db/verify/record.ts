@@ -2,7 +2,8 @@ import { sql } from "kysely";
 
 import type { Instant } from "../../domain/time.ts";
 import { sha256 } from "../canonical.ts";
-import { bodyCommit, hashOf } from "../envelope.ts";
+import { bodyCommit, commandDigest, hashOf } from "../envelope.ts";
+import type { Sent } from "../envelope.ts";
 import { eventId } from "../ids.ts";
 import { emptyTree, grow, rootOf } from "../merkle.ts";
 import type { Store } from "../store.ts";
@@ -14,7 +15,10 @@ export type RecordCheck = {
   readonly root: Buffer;
   /** Root of the record as it is, at each of `sizes`. */
   readonly roots: ReadonlyMap<number, Buffer>;
+  /** Where the events of each stream end. */
+  readonly chains: ReadonlyMap<string, Chain>;
 };
+export type Chain = { readonly version: number; readonly hash: Buffer };
 
 const batch = 2_000;
 
@@ -45,10 +49,9 @@ export async function checkRecord(
     }
     onProgress(Math.min(from + batch, last));
   }
-  return { findings, root: rootOf(tree), roots };
+  return { findings, root: rootOf(tree), roots, chains };
 }
 
-type Chain = { readonly version: number; readonly hash: Buffer };
 const start: Chain = { version: 0, hash: Buffer.alloc(32) };
 
 /** The stream's next link. After a break it goes on from what is stored, to find the next one. */
@@ -69,7 +72,11 @@ function checkEvent(row: Row, report: (what: string) => void): void {
   }
   if (row.event_id !== eventId(row.cause, row.cause_index)) report("the event's id is not its own");
   if (!row.is_caused) report("the command that caused the event is missing or another");
+  else if (commandDigest({ ...row.sent!, receivedAt: row.received_at! }) !== digest(row))
+    report("the command that caused the event was changed");
 }
+
+const digest = (row: Row): string => row.command_digest.toString("hex");
 
 function recomputed(row: Row): { readonly hash: Buffer; readonly body: string | null } {
   const hash = hashOf({
@@ -78,6 +85,7 @@ function recomputed(row: Row): { readonly hash: Buffer; readonly body: string | 
     eventId: row.event_id,
     cause: row.cause,
     causeIndex: row.cause_index,
+    commandDigest: digest(row),
     type: row.type,
     schemaVersion: row.schema_version,
     occurredAt: row.occurred_at,
@@ -98,6 +106,7 @@ type Row = {
   readonly event_id: string;
   readonly cause: string;
   readonly cause_index: number;
+  readonly command_digest: Buffer;
   readonly type: string;
   readonly schema_version: number;
   readonly occurred_at: Instant;
@@ -111,6 +120,8 @@ type Row = {
   readonly body: Buffer | null;
   readonly salt: Buffer | null;
   readonly is_caused: boolean;
+  readonly sent: Omit<Sent, "receivedAt"> | null;
+  readonly received_at: Instant | null;
 };
 
 async function readBatch(store: Store, from: number, to: number): Promise<readonly Row[]> {
@@ -118,7 +129,10 @@ async function readBatch(store: Store, from: number, to: number): Promise<readon
     SELECT e.*, b.ciphertext AS body, b.salt,
            c.status IS NOT DISTINCT FROM 'accepted' AND c.stream_id = e.stream_id
              AND e.version = c.first_version + e.cause_index
-             AND e.version <= c.last_version AS is_caused
+             AND e.version <= c.last_version AND c.recorded_at = e.recorded_at
+             AND num_nulls(c.code, c.rule, c.pointer, c.facts) = 4 AS is_caused,
+           jsonb_build_object('party', c.party, 'subject', c.subject, 'capacity', c.capacity,
+             'type', c.type, 'fingerprint', encode(c.fingerprint, 'hex')) AS sent, c.received_at
     FROM event e
     LEFT JOIN event_body b ON b.event_id = e.event_id
     LEFT JOIN command c ON c.command_id = e.cause

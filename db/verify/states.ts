@@ -11,17 +11,21 @@ import { projections } from "../projections/index.ts";
 import type { Change } from "../projections/projection.ts";
 import type { Database, StreamTable } from "../schema.ts";
 import type { Store } from "../store.ts";
+import { besideRebuilds } from "./besideRebuilds.ts";
+import { checkDeliveries, checkWakes } from "./conducting.ts";
 import { findingsMax } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 
 export type StateCheck = { readonly findings: readonly Finding[]; readonly cases: number };
 
-type Stream = Pick<StreamTable, "stream_id" | "version" | "state_shape" | "due_at" | "open"> & {
+export type Stream = Pick<
+  StreamTable,
+  "stream_id" | "version" | "state_shape" | "due_at" | "open"
+> & {
   readonly state: unknown;
-  readonly stream_hash: Buffer;
 };
 
-/** Folds every case anew and holds its stored state, its hash and its projections against that. */
+/** Folds every case anew, and holds its stored state and what was made of it against that. */
 export async function checkStates(
   store: Store,
   onProgress: (done: number) => void,
@@ -30,17 +34,14 @@ export async function checkStates(
   let cases = 0;
   let after = nothing;
   while (findings.length < findingsMax) {
-    const found = await store.db
-      .transaction()
-      .setIsolationLevel("repeatable read")
-      .execute((trx) => checkBatch(trx, after));
+    const from = after;
+    const found = await besideRebuilds(store, (trx) => checkBatch(trx, from));
     if (found === null) break;
     findings.push(...found.findings);
     cases += found.cases;
     after = found.last;
     onProgress(cases);
   }
-  findings.push(...(await strayRows(store)));
   return { findings, cases };
 }
 
@@ -52,7 +53,7 @@ async function checkBatch(
   after: string,
 ): Promise<(StateCheck & { readonly last: string }) | null> {
   const { rows: streams } = await sql<Stream>`
-    SELECT stream_id, version, state, state_shape, stream_hash, due_at, open FROM stream
+    SELECT stream_id, version, state, state_shape, due_at, open FROM stream
     WHERE stream_id > ${after} AND type = 'case' ORDER BY stream_id LIMIT ${batch}`.execute(trx);
   const last = streams.at(-1)?.stream_id;
   if (last === undefined) return null;
@@ -61,7 +62,8 @@ async function checkBatch(
   const changes = await foldCases(read, ids);
   const byId = new Map(changes.map((change) => [change.caseId, change]));
   const findings = streams.flatMap((stream) => checkStream(stream, byId.get(stream.stream_id)));
-  findings.push(...(await checkHashes(trx, ids)));
+  findings.push(...(await checkWakes(trx, streams, byId)));
+  findings.push(...(await checkDeliveries(trx, ids, byId)));
   for (const { name, rows } of projections) {
     findings.push(...(await checkProjection(trx, name, ids, changes.flatMap(rows))));
   }
@@ -84,23 +86,6 @@ function checkStream(stream: Stream, change: Change | undefined): readonly Findi
   return [];
 }
 
-/** The stream's own hash is that of its last event. */
-async function checkHashes(
-  trx: Transaction<Database>,
-  ids: readonly string[],
-): Promise<readonly Finding[]> {
-  const { rows } = await sql<{ stream_id: string; version: number }>`
-    SELECT s.stream_id, s.version FROM stream s
-    LEFT JOIN event e ON e.stream_id = s.stream_id AND e.version = s.version
-    WHERE s.stream_id = ANY (${ids}::uuid[])
-      AND e.stream_hash IS DISTINCT FROM s.stream_hash`.execute(trx);
-  return rows.map(({ stream_id: streamId, version }) => ({
-    what: "the stream's hash is not that of its last event",
-    streamId,
-    version,
-  }));
-}
-
 /** Rows that a rebuild would make and that aren't there, or the other way round. */
 async function checkProjection(
   trx: Transaction<Database>,
@@ -121,22 +106,4 @@ async function checkProjection(
     what: `the projection ${name} is not what a rebuild makes`,
     streamId,
   }));
-}
-
-/** Rows of projections for cases that aren't there. */
-async function strayRows(store: Store): Promise<readonly Finding[]> {
-  const findings: Finding[] = [];
-  for (const { name } of projections) {
-    const { rows } = await sql<{ case_id: string }>`
-      SELECT DISTINCT case_id FROM ${sql.table(name)} AS p
-      WHERE NOT EXISTS (SELECT FROM stream s WHERE s.stream_id = p.case_id)
-      LIMIT ${findingsMax}`.execute(store.db);
-    findings.push(
-      ...rows.map(({ case_id: streamId }) => ({
-        what: `the projection ${name} has rows of a case that isn't in the record`,
-        streamId,
-      })),
-    );
-  }
-  return findings;
 }

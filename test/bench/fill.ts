@@ -51,7 +51,8 @@ async function recordLife(store: Store, n: number, run: string): Promise<number>
     if (found.kind !== "open") throw new Error("The case is there already.");
     const { opened } = found;
     const steps = decided(store, caseId, filing, n, run, opened);
-    const key = transactionKey(store.instance, "", steps[0]!.order.command);
+    const { actor, command } = steps[0]!.order;
+    const key = transactionKey(store.instance, actor.party, command);
     const more = { transactionKey: key, seenBy: undefined };
     const { version } = steps.at(-1)!.after;
     return { commit: [recording(caseId, steps, opened, more)], result: version };

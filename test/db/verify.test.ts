@@ -83,6 +83,26 @@ describe("what a superuser changed with triggers off is found, at its position",
       2,
       /command that caused/,
     ],
+    ...Object.entries({
+      sender: "party = 'XCC'",
+      person: "subject = 'mallory'",
+      capacity: "capacity = 'chair'",
+      type: "type = 'Nonsense'",
+      fingerprint: "fingerprint = sha256('x')",
+      stamp: "received_at = received_at - interval '9 days'",
+    }).map(([what, set]): [string, string, number, RegExp] => [
+      `a command's ${what}`,
+      `UPDATE command SET ${set} WHERE command_id = (SELECT cause FROM event WHERE position = 1)`,
+      1,
+      /the command that caused the event was changed/,
+    ]),
+    [
+      "a command's instant, or its acceptance",
+      `UPDATE command SET recorded_at = recorded_at + interval '1 s'
+      WHERE command_id = (SELECT cause FROM event WHERE position = 1)`,
+      1,
+      /command that caused the event is missing or another/,
+    ],
     [
       "two versions of a case swapped",
       swap(
@@ -138,9 +158,61 @@ describe("what no event shows", () => {
       on_date, by_role, party, stage, deadline_id, late_by, level, audience FROM timeline LIMIT 1`,
       /timeline has rows of a case/,
     ],
+    ["a stream's type", "UPDATE stream SET type = 'clock'", /not of its type/],
+    ["a stream's instant", "UPDATE stream SET recorded_at = recorded_at + '1 s'", /instant/],
+    ["a stream's transaction", "UPDATE stream SET transaction_key = NULL", /transaction/],
+    ["a wake-up taken away", "DELETE FROM wake", /not to be woken up/],
+    ["a counter", "UPDATE counter SET value = 1", /stands at 1, the highest number is 4/],
+    ["the clock", "UPDATE docket_clock SET offset_us = 5", /5 µs off the database's/],
+    [
+      "a body too many",
+      "INSERT INTO event_body SELECT gen_random_uuid(), NULL, ciphertext, salt FROM event_body",
+      /is of no event/,
+    ],
+    [
+      "a dispatch made up",
+      `INSERT INTO delivery SELECT stream_id, 99, 'x', 'XBB', 'contact-point', now(), now(), 'doc',
+      sha256('doc') FROM stream`,
+      /dispatch 99 is of no notice/,
+    ],
+    [
+      "a document",
+      `INSERT INTO delivery SELECT stream_id, 1, 'x', 'XBB', 'contact-point', now(), now(), 'doc',
+      sha256('other') FROM stream`,
+      /document of notice 1 was changed/,
+    ],
+    [
+      "the reason of a refusal",
+      `INSERT INTO command SELECT gen_random_uuid(), stream_id, 'XBB', 's', 'state', 'x', '', now(),
+      now(), 'refused', NULL, NULL, NULL, NULL, 1, 1 FROM stream LIMIT 1`,
+      /refusal of this command has no reason/,
+    ],
+    [
+      "a head's frontier",
+      "UPDATE signed_head SET frontier = ARRAY[sha256('x')]",
+      /frontier of the head over \d+ events was changed/,
+    ],
   ])("%s that was changed is found", async (_what, statement, finding) => {
     expect(await docket.tamper(statement)).toBeGreaterThan(0);
     expect((await found()).what).toMatch(finding);
+  });
+
+  test("a case taken away with all that was made of it", async () => {
+    const caseId = await docket.file();
+    await docket.tamper(`DELETE FROM stream WHERE stream_id = '${caseId}'`);
+    for (const table of ["case_register", "open_deadlines", "timeline"]) {
+      await docket.tamper(`DELETE FROM ${table} WHERE case_id = '${caseId}'`);
+    }
+    expect((await found()).what).toBe("the stream's row is missing");
+  });
+
+  test("a head doesn't go on from a frontier that was changed", async () => {
+    await docket.tamper("UPDATE signed_head SET frontier = ARRAY[sha256('x')]");
+    await docket.file();
+    await signHead(docket.writer, instanceKeys(keysDir).head);
+    expect((await found(head)).what).toBe(
+      `the frontier of the head over ${head.treeSize} events was changed`,
+    );
   });
 
   test("a tail cut off with all that told of it is found by a saved head", async () => {
@@ -179,7 +251,7 @@ function swap(columns: string, pair: string): string {
     WITH pair AS (SELECT array_agg(position) AS p FROM (${pair}) AS two),
     rows AS (DELETE FROM event WHERE position = ANY (SELECT unnest(p) FROM pair) RETURNING *)
     INSERT INTO event SELECT r.position, r.stream_id, r.version, o.event_id, o.cause,
-      o.cause_index, o.type, o.schema_version, o.occurred_at, o.recorded_at, o.level, o.audience,
-      o.header, o.body_commit, o.event_hash, r.stream_hash
+      o.cause_index, o.command_digest, o.type, o.schema_version, o.occurred_at, o.recorded_at, o.level,
+      o.audience, o.header, o.body_commit, o.event_hash, r.stream_hash
     FROM rows r JOIN rows o ON o.position <> r.position -- ${columns}`;
 }

@@ -1,0 +1,73 @@
+import { sql } from "kysely";
+import type { Transaction } from "kysely";
+
+import { clockStream } from "../ids.ts";
+import { projections } from "../projections/index.ts";
+import type { Database } from "../schema.ts";
+import type { Store } from "../store.ts";
+import { besideRebuilds } from "./besideRebuilds.ts";
+import { findingsMax } from "./finding.ts";
+import type { Finding } from "./finding.ts";
+
+/** What belongs to no case or event that is there, and the two rows that belong to all of them. */
+export async function checkLoose(store: Store): Promise<{ readonly findings: readonly Finding[] }> {
+  const findings: Finding[] = [];
+  for (const check of [strayRows, strayBodies, wrongCounters, wrongClock]) {
+    findings.push(...(await besideRebuilds(store, check)));
+  }
+  return { findings };
+}
+
+/** Rows of projections and dispatches for cases that aren't there. */
+async function strayRows(trx: Transaction<Database>): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  const names = projections.map(({ name }) => ({ name, what: `the projection ${name}` }));
+  for (const { name, what } of [...names, { name: "delivery", what: "the table of dispatches" }]) {
+    const { rows } = await sql<{ case_id: string }>`
+      SELECT DISTINCT case_id FROM ${sql.table(name)} AS p
+      WHERE NOT EXISTS (SELECT FROM stream s WHERE s.stream_id = p.case_id)
+      LIMIT ${findingsMax}`.execute(trx);
+    findings.push(
+      ...rows.map(({ case_id: streamId }) => ({
+        what: `${what} has rows of a case that isn't in the record`,
+        streamId,
+      })),
+    );
+  }
+  return findings;
+}
+
+async function strayBodies(trx: Transaction<Database>): Promise<readonly Finding[]> {
+  const { rows } = await sql<{ event_id: string }>`
+    SELECT event_id FROM event_body b
+    WHERE NOT EXISTS (SELECT FROM event e WHERE e.event_id = b.event_id)
+    LIMIT ${findingsMax}`.execute(trx);
+  return rows.map(({ event_id: id }) => ({ what: `the body ${id} is of no event in the record` }));
+}
+
+/** A counter stands at the highest number that it gave: behind it, a number would be given twice. */
+async function wrongCounters(trx: Transaction<Database>): Promise<readonly Finding[]> {
+  const { rows } = await sql<{ name: string; value: number; last: number }>`
+    SELECT name, coalesce(value, 0) AS value, coalesce(last, 0) AS last
+    FROM counter FULL JOIN (
+      SELECT 'case/' || split_part(number, '/', 2) AS name,
+             max(substring(number FROM '[0-9]+$')::bigint) AS last
+      FROM case_register WHERE number IS NOT NULL GROUP BY 1) AS given USING (name)
+    WHERE coalesce(value, 0) <> coalesce(last, 0)`.execute(trx);
+  return rows.map(({ name, value, last }) => ({
+    what: `the counter ${name} stands at ${value}, the highest number is ${last}`,
+  }));
+}
+
+/** The docket's clock goes as its last move set it; it goes with the database's where none did. */
+async function wrongClock(trx: Transaction<Database>): Promise<readonly Finding[]> {
+  const { rows } = await sql<{ offset_us: number; moved_us: number }>`
+    SELECT offset_us, moved_us FROM docket_clock, coalesce((
+      SELECT (extract(epoch FROM (header->>'to')::timestamptz - recorded_at) * 1000000)::bigint
+      FROM event WHERE stream_id = ${clockStream} ORDER BY version DESC LIMIT 1), 0) AS moved_us
+    WHERE offset_us <> moved_us`.execute(trx);
+  return rows.map(({ offset_us: offset, moved_us: moved }) => ({
+    what: `the docket's clock is ${offset} µs off the database's; its last move made it ${moved}`,
+    streamId: clockStream,
+  }));
+}

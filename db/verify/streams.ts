@@ -1,0 +1,93 @@
+import { sql } from "kysely";
+
+import type { BodyOf } from "../../domain/case/catalogue/index.ts";
+import { bodyCommit } from "../envelope.ts";
+import { clockStream } from "../ids.ts";
+import { transactionKey } from "../law.ts";
+import type { Store } from "../store.ts";
+import { findingsMax } from "./finding.ts";
+import type { Finding } from "./finding.ts";
+import type { Chain } from "./record.ts";
+
+const nothing = "00000000-0000-0000-0000-000000000000";
+const batch = 1_000;
+
+/**
+ * Each stream that has events has its row, which says of it what its first and last event say.
+ * `chains` may be older than the rows, and never newer.
+ */
+export async function checkStreams(
+  store: Store,
+  chains: ReadonlyMap<string, Chain>,
+): Promise<{ readonly findings: readonly Finding[] }> {
+  const findings: Finding[] = [];
+  const missing = new Set(chains.keys());
+  for (let after = nothing; ;) {
+    const rows = await readBatch(store, after);
+    for (const row of rows) {
+      const { stream_id: streamId, version } = row;
+      missing.delete(streamId);
+      for (const what of wrong(store, row, chains.get(streamId))) {
+        findings.push({ what, streamId, version });
+      }
+    }
+    const last = rows.at(-1)?.stream_id;
+    if (last === undefined) break;
+    after = last;
+  }
+  for (const streamId of missing) findings.push({ what: "the stream's row is missing", streamId });
+  return { findings: findings.slice(0, findingsMax) };
+}
+
+function wrong(store: Store, row: Row, chain: Chain | undefined): readonly string[] {
+  const found: string[] = [];
+  if (row.type !== (row.stream_id === clockStream ? "clock" : "case")) {
+    found.push("the stream is not of its type");
+  }
+  if (row.version < (chain?.version ?? 0)) found.push("the stream's version is behind its events");
+  if (row.is_last_hash !== true) found.push("the stream's hash is not that of its last event");
+  if (row.is_last_instant === false) {
+    found.push("the stream's instant is not that of its last event");
+  }
+  const key = keyOf(store, row);
+  if (key !== undefined && key !== (row.transaction_key?.toString("hex") ?? null)) {
+    found.push("the stream's transaction is not that of its filing");
+  }
+  return found;
+}
+
+/** Undefined where it can't be known: a filing's body that was changed is a finding of its own. */
+function keyOf(store: Store, row: Row): string | null | undefined {
+  if (row.stream_id === clockStream) return null;
+  if (row.requesting === null || row.body === null || row.salt === null) return undefined;
+  if (bodyCommit(row.salt, row.body) !== row.body_commit?.toString("hex")) return undefined;
+  const body = JSON.parse(row.body.toString("utf8")) as BodyOf<"FileDenialNotification">;
+  return transactionKey(store.instance, row.requesting, { type: "FileDenialNotification", body });
+}
+
+type Row = {
+  readonly stream_id: string;
+  readonly type: string;
+  readonly version: number;
+  readonly transaction_key: Buffer | null;
+  readonly is_last_hash: boolean | null;
+  readonly is_last_instant: boolean | null;
+  readonly requesting: string | null;
+  readonly body_commit: Buffer | null;
+  readonly body: Buffer | null;
+  readonly salt: Buffer | null;
+};
+
+async function readBatch(store: Store, after: string): Promise<readonly Row[]> {
+  const { rows } = await sql<Row>`
+    SELECT s.stream_id, s.type, s.version, s.transaction_key,
+           l.stream_hash = s.stream_hash AS is_last_hash,
+           l.recorded_at = s.recorded_at AS is_last_instant,
+           f.header->>'requesting' AS requesting, f.body_commit, b.ciphertext AS body, b.salt
+    FROM (SELECT * FROM stream WHERE stream_id > ${after} ORDER BY stream_id LIMIT ${batch}) AS s
+    LEFT JOIN event l ON l.stream_id = s.stream_id AND l.version = s.version
+    LEFT JOIN event f ON f.stream_id = s.stream_id AND f.version = 1
+    LEFT JOIN event_body b ON b.event_id = f.event_id
+    ORDER BY s.stream_id`.execute(store.db);
+  return rows;
+}
