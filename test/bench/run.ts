@@ -74,6 +74,7 @@ async function measure(): Promise<Figures> {
     const underLoad = load ? await measureLoad(instance, generator) : {};
     if (!wants("rebuild")) return { machine, ...underLoad };
     generator.disconnect();
+    say(`\n${markdownOf({ machine, ...underLoad })}\n`);
     say(`Rebuilding each projection from ${size.events} events …`);
     const { superuserUrl, databaseUrl } = instance;
     const { measureRebuilds } = await import("./rebuild.ts");
