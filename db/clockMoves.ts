@@ -14,18 +14,21 @@ import { beginWith, inTransaction } from "./transaction.ts";
  * Sets the docket's clock to `to` ("present": the database's own) and records it as
  * `TrainingClockMoved`, while no command is under way: the registry's key is taken alone, so that
  * no stamp of before meets a deadline of after. Returns the docket's present, or null where it was
- * there already.
+ * there already. Forward only, unless the docket has never been moved and `mayGoBack`.
  */
 export function setClock(
   store: Store,
   to: Instant | "present",
   actor: Actor,
+  { mayGoBack = false }: { readonly mayGoBack?: boolean } = {},
 ): Promise<Instant | null> {
   const commandId = randomUUID();
   return inTransaction(store.pool, async (client) => {
     const clock = await lockClock(client, to);
-    const forward = clock.move_us > 0 || clock.version === 0;
-    if (!forward || clock.move_us === 0) return { commit: null, result: null };
+    const isBack = clock.move_us < 0;
+    if (clock.move_us === 0 || (isBack && !(mayGoBack && clock.version === 0))) {
+      return { commit: null, result: null };
+    }
     const { rows } = await client.query<{ at: Instant }>(
       `UPDATE docket_clock SET offset_us = offset_us + $1
        RETURNING clock_timestamp() + offset_us * interval '1 microsecond' AS at`,

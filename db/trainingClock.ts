@@ -7,7 +7,7 @@ import type { CivilDate, Instant } from "../domain/time.ts";
 import { setClock } from "./clockMoves.ts";
 import { readBothClocks, readClock } from "./docketClock.ts";
 import type { Store } from "./store.ts";
-import { sweepDue } from "./sweep.ts";
+import { sweep } from "./sweep.ts";
 import { bumpAll, bumpDue } from "./wakes.ts";
 
 /** A deadline that expired while the clock was moved, with the events that it brought about. */
@@ -24,6 +24,8 @@ export type Moved =
       readonly from: Instant;
       readonly to: Instant;
       readonly lapsed: readonly Lapsed[];
+      /** Cases whose deadlines could not expire, by a fault of theirs, and why. */
+      readonly failed: ReadonlyMap<string, unknown>;
     }
   | { readonly ok: false; readonly why: "not-training" | "not-forward" | "too-far" };
 
@@ -43,8 +45,8 @@ export type Target = CivilDate | Instant | "present";
 
 /**
  * Moves a training docket's clock forward to `to`, from due instant to due instant: at each, what
- * is due expires before the clock goes on, as it would have in real time. Moves are events of the
- * record.
+ * is due expires before the clock goes on, as it would have in real time. A case that can't expire
+ * stays behind, and is told of. Moves are events of the record.
  */
 export async function moveClock(
   store: Store,
@@ -57,8 +59,9 @@ export async function moveClock(
   if (target <= from) return { ok: false, why: "not-forward" };
   if (yearOf(target) - yearOf(from) > yearsMax) return { ok: false, why: "too-far" };
   const start = await lastPosition(store);
+  const failed = new Map<string, unknown>();
   for (;;) {
-    await settle(store, options);
+    await settle(store, options, failed);
     const due = await firstDue(store);
     const next = due !== null && due < target ? due : target;
     const step = to === "present" && next === target ? "present" : next;
@@ -66,12 +69,12 @@ export async function moveClock(
     if (at !== null) options.onStep?.(at);
     if (next === target) break;
   }
-  await settle(store, options);
+  await settle(store, options, failed);
   // Timers are durations as of their last load: every open process arms its timer anew.
   await bumpAll(store);
   const end = await readClock(store);
   options.onStep?.(end);
-  return { ok: true, from, to: end, lapsed: await lapsedSince(store, start) };
+  return { ok: true, from, to: end, lapsed: await lapsedSince(store, start), failed };
 }
 
 /**
@@ -84,7 +87,7 @@ export async function setInitialClock(
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: string }> {
   if (!store.instance.training) return { ok: false, why: "not-training" };
   if ((await lastPosition(store)) > 0) return { ok: false, why: "not-empty" };
-  await setClock(store, instantOf(to), clock);
+  await setClock(store, instantOf(to), clock, { mayGoBack: true });
   return { ok: true };
 }
 
@@ -94,31 +97,40 @@ const yearOf = (at: Instant): number => Number(at.slice(0, 4));
 const yearsMax = 50;
 const conductorMs = 2_000;
 
-/** Returns when nothing is due any more. */
-async function settle(store: Store, { settle: who, onStep }: MoveOptions): Promise<void> {
-  if (!(await isAnythingDue(store))) return;
+/** Returns when nothing is due any more but what `failed`, to which it adds. */
+async function settle(
+  store: Store,
+  { settle: who, onStep }: MoveOptions,
+  failed: Map<string, unknown>,
+): Promise<void> {
+  const isAnythingDue = () => isDue(store, [...failed.keys()]);
+  if (!(await isAnythingDue())) return;
   if (who !== "sweep") {
     await bumpDue(store);
     onStep?.(await readClock(store));
     const giveUpAt = performance.now() + conductorMs;
     while (performance.now() < giveUpAt) {
       await new Promise((resolve) => setTimeout(resolve, 10));
-      if (!(await isAnythingDue(store))) return;
+      if (!(await isAnythingDue())) return;
     }
   }
-  await sweepDue(store);
+  const swept = await sweep(store, 0, failed.keys());
+  for (const [caseId, error] of swept.failed) failed.set(caseId, error);
 }
 
-async function isAnythingDue(store: Store): Promise<boolean> {
+async function isDue(store: Store, without: readonly string[]): Promise<boolean> {
   const { rows } = await sql<{ due: boolean }>`
     SELECT EXISTS (SELECT FROM stream WHERE open AND due_at <= clock_timestamp()
-      + (SELECT offset_us FROM docket_clock) * interval '1 microsecond') AS due`.execute(store.db);
+      + (SELECT offset_us FROM docket_clock) * interval '1 microsecond'
+      AND stream_id <> ALL (${without}::uuid[])) AS due`.execute(store.db);
   return rows[0]!.due;
 }
 
+/** The next due instant to come: what is over by now and still there can't expire. */
 async function firstDue(store: Store): Promise<Instant | null> {
   const { rows } = await sql<{ at: Instant | null }>`
-    SELECT min(due_at) AS at FROM stream WHERE open AND due_at IS NOT NULL`.execute(store.db);
+    SELECT min(due_at) AS at FROM stream WHERE open AND due_at > clock_timestamp()
+      + (SELECT offset_us FROM docket_clock) * interval '1 microsecond'`.execute(store.db);
   return rows[0]!.at;
 }
 

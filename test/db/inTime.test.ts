@@ -41,6 +41,23 @@ const untilOver = async ({ overAt }: Deadline): Promise<void> => {
 };
 
 describe("AXP-1 §2 In time", () => {
+  test("a stamp outlasts a lock that is held for longer than a session waits", async () => {
+    const caseId = await docket.transmitted();
+    const d06 = await running(caseId, "D06");
+    await approach(d06, 400);
+    const held = docket.tamper(
+      `DO $$ BEGIN PERFORM FROM stream WHERE stream_id = '${caseId}' FOR UPDATE;
+       PERFORM pg_sleep(6); END $$`,
+    );
+    await wait(100);
+    const act = explain(caseId);
+    await untilOver(d06);
+    const lapsing = lapse(docket.writer, caseId, d06);
+    await held;
+    expect(accepted(await act).receivedAt < d06.overAt).toBe(true);
+    expect(await lapsing).toMatchObject({ rejection: { code: "deadline.not-running" } });
+  }, 20_000);
+
   test("an act stamped in time goes before the lapse, though it waits for its turn", async () => {
     const caseId = await docket.transmitted();
     const d06 = await running(caseId, "D06");

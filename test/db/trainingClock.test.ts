@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { readBothClocks, readClock } from "../../db/docketClock.ts";
-import { sweepDue } from "../../db/sweep.ts";
+import { setClock } from "../../db/clockMoves.ts";
+import { sweepDue, SweepFailed } from "../../db/sweep.ts";
 import { moveClock, setInitialClock } from "../../db/trainingClock.ts";
 import { verify } from "../../db/verify.ts";
+import { clock } from "../../domain/law.ts";
 import { addDays, civilDate, localDate, startOfDay } from "../../domain/time.ts";
 import { openDocket } from "./docket.ts";
 import type { Docket } from "./docket.ts";
@@ -82,12 +84,51 @@ describe("the clock of a training docket", () => {
     const cases = await Promise.all(Array.from({ length: 6 }, () => docket.transmitted()));
     const [d05] = (await docket.state(cases[0]!)).clocks;
     await moveClock(docket.writer, d05!.dueDate, { settle: "sweep" });
-    const { setClock } = await import("../../db/clockMoves.ts");
-    const { clock } = await import("../../domain/law.ts");
     await setClock(docket.writer, d05!.overAt, clock);
     expect(await sweepDue(docket.writer, 60_000)).toBe(0);
     const swept = await Promise.all([sweepDue(docket.writer), sweepDue(docket.writer)]);
     expect(swept[0] + swept[1]).toBe(6);
     expect(await sweepDue(docket.writer)).toBe(0);
+  });
+
+  test("an instant that is past when it comes to it moves nothing", async () => {
+    await docket.file();
+    const now = await readClock(docket.writer);
+    expect(await setClock(docket.writer, now, clock)).toBeNull();
+    expect((await docket.counts()).events).toBe(1);
+  });
+});
+
+describe("a case that can't be read", () => {
+  const poison = (caseId: string) =>
+    docket.tamper(
+      `WITH events AS (UPDATE event SET type = 'OfTomorrow'
+         WHERE stream_id = '${caseId}' AND version = 1)
+       UPDATE stream SET state_shape = 99 WHERE stream_id = '${caseId}'`,
+    );
+
+  test("stops neither the sweep nor the clock for the others", async () => {
+    const [poisoned, ...others] = [await docket.transmitted(), await docket.transmitted()];
+    await poison(poisoned!);
+    const [d05] = (await docket.state(others[0]!)).clocks;
+    const before = d05!.dueDate;
+    await moveClock(docket.writer, before, { settle: "sweep" });
+    await setClock(docket.writer, d05!.overAt, clock);
+    await expect(sweepDue(docket.writer)).rejects.toThrow(SweepFailed);
+    expect((await docket.state(others[0]!)).clocks.map(({ id }) => id)).not.toContain("D05");
+    const moved = await moveClock(docket.writer, addDays(before, 60), { settle: "sweep" });
+    expect(moved).toMatchObject({ ok: true, failed: new Map([[poisoned, expect.any(Error)]]) });
+    expect((await docket.state(others[0]!)).stage).toBe("NON_RESPONSE_RECORDED");
+  });
+
+  test("a next deadline that the state knows nothing of is mended", async () => {
+    const caseId = await docket.transmitted();
+    const today = localDate(await readClock(docket.writer));
+    await moveClock(docket.writer, addDays(today, 1), { settle: "sweep" });
+    await docket.tamper("UPDATE stream SET due_at = due_at - interval '1 year' WHERE open");
+    const moved = await moveClock(docket.writer, addDays(today, 2), { settle: "sweep" });
+    expect(moved).toMatchObject({ ok: true, lapsed: [], failed: new Map() });
+    expect(await verify(docket.reader)).toMatchObject({ ok: true });
+    expect((await docket.state(caseId)).version).toBe(4);
   });
 });
