@@ -26,6 +26,12 @@ export type StoreOptions = {
   readonly poolSize?: number;
   /** How long a call waits for a free connection; 10,000 unless told. */
   readonly connectWaitMs?: number;
+  /**
+   * How long a statement of a writer or reader may go without an answer before its connection is
+   * given up; 20,000 unless told. The server ends what it works on before that: a database that is
+   * merely busy always answers.
+   */
+  readonly answerWaitMs?: number;
 };
 
 /**
@@ -37,6 +43,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     connectionString: options.url,
     max: options.poolSize ?? 20,
     connectionTimeoutMillis: options.connectWaitMs ?? 10_000,
+    // A rebuild's statements may take their time.
+    ...(options.role === "owner" ? {} : { query_timeout: options.answerWaitMs ?? 20_000 }),
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     application_name: `docket ${options.role}`,
@@ -74,6 +82,7 @@ const common = [
   "datestyle=ISO",
   "jit=off",
   "idle_in_transaction_session_timeout=5s",
+  "default_transaction_isolation=read\\ committed",
   "tcp_keepalives_idle=10",
   "tcp_keepalives_interval=5",
   "tcp_keepalives_count=3",

@@ -20,7 +20,8 @@ export type Ending<Result> = {
 /**
  * Runs `work` in one transaction, which `work` begins by `beginWith`. Tried again as a whole: a
  * deadlock, a lost serialization, a lock that took too long, and a connection that turns out to be
- * dead before anything was to be committed (after a restart a pool is full of them). Throws
+ * dead before anything was to be committed (after a restart a pool is full of them; one that is
+ * silent has been waited for long enough). Throws
  * `StoreUnavailable` where the database can't be reached or ended the transaction at its end:
  * whether it committed is then unknown, and the same command sent again finds out.
  */
@@ -91,11 +92,15 @@ async function once<Result>(
       () => false,
       () => true,
     );
-    throw broken && !isCommitting ? new LostBeforeCommit(error) : error;
+    throw broken && !isCommitting && !isSilent(error) ? new LostBeforeCommit(error) : error;
   } finally {
     client.release(broken);
   }
 }
+
+/** The server left a statement without an answer (`answerWaitMs`); the driver says no more. */
+const isSilent = (error: unknown): boolean =>
+  error instanceof Error && error.message === "Query read timeout";
 
 /** The connection is dead, and nothing was on its way to be committed. */
 class LostBeforeCommit extends Error {

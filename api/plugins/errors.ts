@@ -54,7 +54,8 @@ function faultOf(error: FastifyError): Fault {
 const SQL_AWAY = /^(08...|53...|57P0[123]|57014|25P0[34]|40001|40P01|55P03|58...|XX...)$/;
 const SYSTEM_AWAY = /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT)$/;
 
-const POOL_AWAY = /connection terminated|timeout exceeded when trying to connect|calling end/i;
+const POOL_AWAY =
+  /connection terminated|timeout exceeded when trying to connect|query read timeout|calling end/i;
 
 /** Whether the record is out of reach: an expected fault, which the caller may try again. */
 export function isUnavailable(error: unknown): boolean {

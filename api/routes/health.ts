@@ -13,6 +13,9 @@ const Ready = z.strictObject({
   }),
 });
 
+/** A record that answers later than this is away for whoever asks whether it is there. */
+const RECORD_WAIT_MS = 2_000;
+
 /** Whether the process lives, and whether it can do its work. */
 export function healthRoutes(app: FastifyInstance, { checkRecord, conductor }: Ports): void {
   const live = {
@@ -36,7 +39,7 @@ export function healthRoutes(app: FastifyInstance, { checkRecord, conductor }: P
   } as const;
   route(app, "GET", "/health/ready", ready, async (_request, reply) => {
     const [record, live] = await Promise.all([
-      checkRecord().then(
+      within(RECORD_WAIT_MS, checkRecord()).then(
         () => "ready" as const,
         () => "away" as const,
       ),
@@ -45,4 +48,15 @@ export function healthRoutes(app: FastifyInstance, { checkRecord, conductor }: P
     reply.code(record === "ready" ? 200 : 503);
     return { status: record === "ready" ? "ready" : "not-ready", record, conductor: live };
   });
+}
+
+/** Rejects where `work` is not done within `ms`. */
+async function within<Result>(ms: number, work: Promise<Result>): Promise<Result> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`No answer in ${ms} ms.`)), ms);
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
