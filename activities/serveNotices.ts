@@ -1,5 +1,6 @@
-import { casesOwed, recordDispatches } from "../db/deliveries.ts";
+import { casesOwed, recordDispatches, spanSince } from "../db/deliveries.ts";
 import type { Store } from "../db/store.ts";
+import type { Instant } from "../domain/time.ts";
 import type { OwedNotice, View } from "../workflows/messages.ts";
 import type { Minder } from "./index.ts";
 import { load } from "./load.ts";
@@ -21,15 +22,29 @@ export async function serveNotices(
   return load(store, minder);
 }
 
-/** Delivers what cases owe that ended before their workflow ever ran; answers how many they are. */
-export async function serveEnded(store: Store): Promise<number> {
-  const caseIds = await casesOwed(store, 500);
-  for (const caseId of caseIds) {
-    const minder = { type: "transferDenialCase", caseId, record: store.instance.id } as const;
-    const { owed } = await load(store, minder);
-    await serveNotices(store, minder, owed);
-  }
-  return caseIds.length;
+/** Above what a workflow takes to serve the last notices of its case itself. */
+const ENDED_FOR_MS = 60_000;
+
+/**
+ * Delivers what cases owe that have been over for `forMs`: their workflow never ran, or was lost
+ * before it had served. Each call looks at those that ended since the one before, the first at all;
+ * one that fails holds up no other, is told at the end and looked at again.
+ */
+export function servingEnded(store: Store, forMs = ENDED_FOR_MS): () => Promise<void> {
+  let seenTo: Instant | null = null;
+  return async () => {
+    const span = await spanSince(store, seenTo, forMs);
+    const failures: unknown[] = [];
+    for (const caseId of await casesOwed(store, span)) {
+      const minder = { type: "transferDenialCase", caseId, record: store.instance.id } as const;
+      const served = load(store, minder).then(({ owed }) => serveNotices(store, minder, owed));
+      await served.catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) {
+      throw new Error(`The notices of ${failures.length} cases.`, { cause: failures[0] });
+    }
+    seenTo = span.upTo;
+  };
 }
 
 /** Says that a document is in the docket, and which: nothing above L1 (AXP-1 §6). */

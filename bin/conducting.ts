@@ -1,4 +1,4 @@
-import { serveEnded } from "../activities/serveNotices.ts";
+import { servingEnded } from "../activities/serveNotices.ts";
 import { onQueueOf, openConductor, startRelay } from "../api/conductor.ts";
 import { headSigner } from "../db/heads.ts";
 import { instanceKeys } from "../db/keys.ts";
@@ -39,7 +39,7 @@ export async function startConducting(
   const relay = startRelay(store, conductor, { log });
   const worker = startWorker(store, reach, { log, bundlePath: config.workflowBundle });
   const signer = headSigner(store, keys, HEAD_EVERY_MS, (error) => log(`Heads: ${String(error)}`));
-  const sweep = every(SWEEP_EVERY_MS, () => sweepAll(store), log);
+  const sweep = sweeping(store, log);
   void worker.isReady.then(() => log("ready: the worker runs the workflows"));
   return {
     async stop() {
@@ -50,10 +50,14 @@ export async function startConducting(
   };
 }
 
-/** What the workflows missed: deadlines long over, notices of cases that ended unconducted. */
-async function sweepAll(store: Store): Promise<void> {
-  await sweepDue(store, SWEEP_AFTER_MS);
-  await serveEnded(store);
+/** What the workflows missed: deadlines long over, notices of cases that ended. */
+function sweeping(store: Store, log: (line: string) => void): Conducting {
+  const serveEnded = servingEnded(store);
+  const sweeps = [
+    every(SWEEP_EVERY_MS, () => sweepDue(store, SWEEP_AFTER_MS), log),
+    every(SWEEP_EVERY_MS, serveEnded, log),
+  ];
+  return { stop: async () => void (await Promise.all(sweeps.map((sweep) => sweep.stop()))) };
 }
 
 /** PostgreSQL may still be starting, or migrating: a worker waits for its record. */

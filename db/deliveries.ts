@@ -43,14 +43,28 @@ export async function undelivered(
   ].sort((one, other) => one.n - other.n);
 }
 
-/** Cases that ended before their workflow ever ran, and of which notices are not delivered. */
-export async function casesOwed(store: Store, limit: number): Promise<readonly string[]> {
+/** Of the record's own time: from after an instant (null: the beginning) up to another. */
+export type Span = { readonly after: Instant | null; readonly upTo: Instant };
+
+/** From the end of the span before to `forMs` ago. */
+export async function spanSince(store: Store, after: Instant | null, forMs: number): Promise<Span> {
+  const { rows } = await sql<{ upTo: Instant }>`
+    SELECT clock_timestamp() - ${forMs} * interval '1 millisecond' AS "upTo"`.execute(store.db);
+  return { after, upTo: rows[0]!.upTo };
+}
+
+/**
+ * Cases that ended in this span and of which notices are not delivered: their workflow never ran,
+ * or it was lost between the end and the delivery, and nobody wakes it again.
+ */
+export async function casesOwed(store: Store, { after, upTo }: Span): Promise<readonly string[]> {
   const { rows } = await sql<{ caseId: string }>`
-    SELECT stream_id AS "caseId" FROM wake JOIN stream USING (stream_id)
-    WHERE workflow_type = 'transferDenialCase' AND sent_at IS NULL AND NOT stream.open
+    SELECT stream_id AS "caseId" FROM stream
+    WHERE type = 'case' AND NOT open
+      AND recorded_at > coalesce(${after}::timestamptz, '-infinity') AND recorded_at <= ${upTo}
       AND (state#>>'{notices,last}')::int >
         (SELECT coalesce(max(n), 0) FROM delivery WHERE case_id = stream_id)
-    LIMIT ${limit}`.execute(store.db);
+    ORDER BY recorded_at`.execute(store.db);
   return rows.map(({ caseId }) => caseId);
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { activitiesOver } from "../../activities/index.ts";
-import { serveEnded } from "../../activities/serveNotices.ts";
+import { servingEnded } from "../../activities/serveNotices.ts";
 import { deliveriesOf } from "../../db/deliveries.ts";
 import { takeWakes } from "../../db/wakes.ts";
 import * as act from "../support/acts.ts";
@@ -114,9 +114,38 @@ describe("serveNotices", () => {
     const caseId = await act.caseAfter(stack, [...way.toExplained, act.acceptExplanation]);
     const taken = await takeWakes(stack.store, 1_000, 10_000);
     expect(taken.map((wake) => wake.caseId)).not.toContain(caseId);
-    await serveEnded(stack.store);
+    await servingEnded(stack.store, 0)();
     const { notices } = await stack.state(caseId);
     expect(await deliveriesOf(stack.store, caseId)).toHaveLength(notices.last);
+  });
+});
+
+describe("cases that ended", () => {
+  const given = [...way.toExplained, act.acceptExplanation];
+  const served = async (caseId: string) => (await deliveriesOf(stack.store, caseId)).length;
+
+  test("after a workflow that was lost between the end and the delivery, all is served", async () => {
+    const caseId = await act.caseAfter(stack, way.toExplained);
+    await takeWakes(stack.store, 1_000, 10_000);
+    await activities().load(minderOf(caseId));
+    await act.acceptExplanation(stack, caseId);
+    expect((await activities().load(minderOf(caseId))).isNeeded).toBe(false);
+    const { notices } = await stack.state(caseId);
+    expect(await served(caseId)).toBeLessThan(notices.last);
+    await servingEnded(stack.store, 0)();
+    expect(await served(caseId)).toBe(notices.last);
+  });
+
+  test("their own workflow has a minute; each is looked at once by those who saw it", async () => {
+    const caseId = await act.caseAfter(stack, given);
+    await servingEnded(stack.store)();
+    expect(await served(caseId), "its workflow may be about to").toBe(0);
+    const serve = servingEnded(stack.store, 0);
+    await serve();
+    expect(await served(caseId)).toBeGreaterThan(0);
+    const another = await act.caseAfter(stack, given);
+    await serve();
+    expect(await served(another)).toBeGreaterThan(0);
   });
 });
 
