@@ -4,7 +4,7 @@ import { bumpAll, giveBackWakes, takeWakes } from "../db/wakes.ts";
 import { makeBell } from "./bell.ts";
 import { endEarlierEpochs, isMarked, mark } from "./marker.ts";
 import { makePace } from "./pace.ts";
-import type { Conductor, Wake } from "./temporal.ts";
+import { type Conductor, isAway, type Wake } from "./temporal.ts";
 
 /** Sends the wakes of the record to Temporal: after each commit, and again until they are seen. */
 export type Relay = {
@@ -13,7 +13,7 @@ export type Relay = {
   stop(): Promise<void>;
 };
 export type RelayOptions = {
-  /** Told once when Temporal or the record goes away, and once when it is back. */
+  /** Told once when Temporal or the record goes away or is back, and of each wake that fails. */
   readonly log?: (line: string) => void;
   /** Wakes a second while the record is busy with commands; 4 unless told (see `pace.ts`). */
   readonly busyPerSecond?: number;
@@ -59,7 +59,7 @@ export function startRelay(store: Store, conductor: Conductor, options: RelayOpt
     const wakes = await takeWakes(store, limit, RESEND_AFTER_MS);
     if (wakes.length === 0) return null;
     pace.spend(wakes.length);
-    await sendAll(store, conductor, wakes);
+    await sendAll(store, conductor, wakes, options.log ?? (() => undefined));
     return 0;
   }
 
@@ -92,8 +92,16 @@ export function startRelay(store: Store, conductor: Conductor, options: RelayOpt
   };
 }
 
-/** Wakes that could not be sent are given back, so that they go out as soon as Temporal is back. */
-async function sendAll(store: Store, conductor: Conductor, wakes: readonly Wake[]): Promise<void> {
+/**
+ * Wakes that could not be sent are given back, so that they go out as soon as Temporal is back. One
+ * that Temporal refuses stays leased: it is sent again later and later, and holds up no other.
+ */
+async function sendAll(
+  store: Store,
+  conductor: Conductor,
+  wakes: readonly Wake[],
+  log: (line: string) => void,
+): Promise<void> {
   const queue = [...wakes];
   const unsent: Wake[] = [];
   let failure: unknown = null;
@@ -106,6 +114,10 @@ async function sendAll(store: Store, conductor: Conductor, wakes: readonly Wake[
       try {
         await conductor.wake(wake, store.instance.id);
       } catch (error) {
+        if (!isAway(error)) {
+          log(`The wake of ${wake.workflowId} failed: ${String(error)}`);
+          continue;
+        }
         failure = error;
         unsent.push(wake);
       }

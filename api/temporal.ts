@@ -132,6 +132,13 @@ async function signalWithStart(
   });
 }
 
+/** Whether a call failed because Temporal is away; else it fails again as often as it is made. */
+export function isAway(error: unknown): boolean {
+  const cause = error instanceof Error && isGrpcServiceError(error.cause) ? error.cause : error;
+  // gRPC: 4 deadline exceeded, 14 unavailable.
+  return isGrpcServiceError(cause) && (cause.code === 4 || cause.code === 14);
+}
+
 function reasonOf(error: unknown): "away" | "no-worker" | "unknown" {
   if (error instanceof WorkflowNotFoundError) return "unknown";
   const cause = error instanceof Error && isGrpcServiceError(error.cause) ? error.cause : error;

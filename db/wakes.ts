@@ -1,6 +1,10 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 
+import { noCase } from "../domain/case/state.ts";
+import { conductorsOf } from "../domain/conductor.ts";
+import { stateOf } from "./state.ts";
+import type { StoredState } from "./state.ts";
 import type { Store } from "./store.ts";
 
 /** A workflow that is to be woken up to a version of its case's stream. */
@@ -75,24 +79,62 @@ export async function markSeen(store: Store, workflowId: string, version: number
     .execute();
 }
 
-/** Has the processes of every open case wake again; returns how many these are. */
+/**
+ * Has the processes that open cases need wake again, each of them and no other: what has ended is
+ * not begun anew, and a wake that is missing is written. Returns how many they are.
+ */
 export function bumpAll(store: Store): Promise<number> {
-  return updateInOrder(store, sql`${wakesOfOpenCases} WHERE stream.open`, anew);
+  return bump(store, sql`true`);
 }
 
 /** Has the processes of those cases wake again that have a deadline over. */
 export async function bumpDue(store: Store): Promise<void> {
-  await updateInOrder(
+  await bump(
     store,
-    sql`${wakesOfOpenCases} WHERE stream.open AND stream.due_at <= clock_timestamp()
+    sql`due_at <= clock_timestamp()
       + (SELECT offset_us FROM docket_clock) * interval '1 microsecond'`,
-    anew,
   );
 }
 
-const wakesOfOpenCases = sql`SELECT wake.workflow_id FROM wake JOIN stream USING (stream_id)`;
-const anew = sql`seen_version = 0, sent_version = 0, changed_at = clock_timestamp(),
-  epoch = (SELECT epoch FROM instance)`;
+/** Cases whose states are read at once. */
+const BATCH = 500;
+
+async function bump(store: Store, which: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT stream_id AS id FROM stream WHERE open AND type = 'case' AND ${which}
+    ORDER BY stream_id`.execute(store.db);
+  const ids = rows.map(({ id }) => id);
+  let bumped = 0;
+  for (let at = 0; at < ids.length; at += BATCH) {
+    bumped += await bumpCases(store, ids.slice(at, at + BATCH));
+  }
+  return bumped;
+}
+
+async function bumpCases(store: Store, ids: readonly string[]): Promise<number> {
+  const { rows } = await sql<StoredState & { stream_id: string }>`
+    SELECT stream_id, version, state, state_shape FROM stream
+    WHERE stream_id = ANY (${[...ids]}::uuid[])`.execute(store.db);
+  const needed = await Promise.all(
+    rows.map(async (row) => {
+      const { stream_id: caseId, version } = row;
+      // A case that can't be read says so to its workflow; the others don't wait for it.
+      const state = await stateOf(store, caseId, row).catch(() => noCase);
+      const conductors = conductorsOf(caseId, state);
+      return conductors.map((one) => ({ ...one, caseId, version }));
+    }),
+  );
+  const { numAffectedRows } = await sql`
+    INSERT INTO wake AS w (workflow_id, workflow_type, stream_id, n, epoch, version, changed_at)
+    SELECT x."workflowId", x.type, x."caseId", x.n, i.epoch, x.version, clock_timestamp()
+    FROM jsonb_to_recordset(${JSON.stringify(needed.flat())}::jsonb)
+      AS x ("workflowId" text, type text, "caseId" uuid, n integer, version integer), instance i
+    ORDER BY x."workflowId" -- The order in which everybody locks wakes.
+    ON CONFLICT (workflow_id) DO UPDATE SET
+      version = greatest(w.version, excluded.version), epoch = excluded.epoch,
+      seen_version = 0, sent_version = 0, changed_at = excluded.changed_at`.execute(store.db);
+  return Number(numAffectedRows ?? 0);
+}
 
 /**
  * Updates the wakes that `which` selects, locked in the order of their ids as commands lock them:

@@ -98,3 +98,16 @@ test("all open cases can be woken anew; a case that ended is not", async () => {
   const woken = await take();
   expect(woken.some((wake) => wake.caseId === caseId)).toBe(false);
 });
+
+test("a wake that is missing is written; the processes that have ended stay ended", async () => {
+  const caseId = await docket.transmitted();
+  const tamper = (statement: string) => docket.tamper(statement);
+  await tamper(`DELETE FROM wake WHERE stream_id = '${caseId}'`);
+  await tamper(`INSERT INTO wake (workflow_id, workflow_type, stream_id, n, epoch, version,
+                                  seen_version, changed_at)
+                VALUES ('regime/${caseId}/1', 'regimeExplanation', '${caseId}', 1, 1, 2, 2, now())`);
+  await bumpAll(docket.writer);
+  const woken = (await take()).filter((wake) => wake.caseId === caseId);
+  const { version } = await docket.state(caseId);
+  expect(woken).toMatchObject([{ workflowId: `case/${caseId}`, n: null, epoch: 1, version }]);
+});

@@ -67,12 +67,14 @@ test("continues as new at the server's hint, and misses nothing", async () => {
   const { version } = await stack.state(caseId);
   await stack.waitingAt(`case/${caseId}`, version);
   const workflow = stack.conductor.client.workflow.getHandle(`case/${caseId}`);
-  const { runId } = await workflow.describe();
+  const { runId, memo } = await workflow.describe();
   await until("another run", async () => {
     await workflow.signal(WAKE, version);
     await stack.waitingAt(`case/${caseId}`, version);
     return (await workflow.describe()).runId !== runId;
   });
+  expect((await workflow.describe()).memo, "says whose run it is").toEqual(memo);
+  expect(memo).toMatchObject({ record: stack.store.instance.id });
   await act.explain(stack, caseId);
   const explained = await stack.state(caseId);
   const waiting = await stack.waitingAt(`case/${caseId}`, explained.version);
