@@ -51,9 +51,10 @@ export async function endEarlierEpochs(
   const { client, taskQueue } = conductor;
   const query = `ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}'`;
   const ended: string[] = [];
-  for await (const { workflowId, memo } of client.workflow.list({ query })) {
+  for await (const { workflowId, runId, memo } of client.workflow.list({ query })) {
     if (memo?.["record"] !== record.id || epochOf(memo) >= record.epoch) continue;
-    const handle = client.workflow.getHandle(workflowId);
+    // That run: another relay may have begun one of the new epoch already.
+    const handle = client.workflow.getHandle(workflowId, runId);
     await handle.terminate("The record began a new epoch.").catch(ignoreGone);
     ended.push(workflowId);
   }
