@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync } from "node:crypto";
+import { createHash, generateKeyPairSync, randomUUID } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -37,14 +37,14 @@ function keyAt(path: string): PrivateKey {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   }
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomUUID()}`; // Processes in two containers may have one id.
   writeFileSync(draft, JSON.stringify(makeKey()), { mode: 0o600, flush: true });
   try {
     linkSync(draft, path); // Whole or not at all, and the first one stays.
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   } finally {
-    rmSync(draft);
+    rmSync(draft, { force: true });
   }
   return JSON.parse(readFileSync(path, "utf8")) as PrivateKey;
 }

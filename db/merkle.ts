@@ -67,6 +67,7 @@ export async function consistencyPath(
       ? [...(await path(m, from, middle, whole)), await subtree(middle, to)]
       : [...(await path(m, middle, to, false)), await subtree(from, middle)];
   };
+  if (first > second) throw new RangeError(`A tree of ${first} doesn't begin one of ${second}.`);
   return first === 0 ? [] : path(first, 0, second, true);
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 
 import type pg from "pg";
 
+import { assertKnown } from "./envelope.ts";
 import { foldCases } from "./fold.ts";
 import { projections } from "./projections/index.ts";
 import type { Projection } from "./projections/projection.ts";
@@ -17,7 +18,7 @@ export type Rebuilt = {
 export type RebuildOptions = {
   /** Names of projections; all unless told. */
   readonly only?: readonly string[];
-  /** Events in one transaction, about; 10,000 unless told. */
+  /** Events in one transaction, about, during which its cases are locked; 2,000 unless told. */
   readonly batchEvents?: number;
   readonly onProgress?: (projection: string, events: number) => void;
 };
@@ -25,7 +26,8 @@ export type RebuildOptions = {
 /**
  * Builds projections from the first event into a new version beside the running one, and swaps it
  * in (design §2.9). Commands go on meanwhile: from its registration each of them writes the new
- * version too, and a case is folded under its own lock. Needs a store of the `owner`.
+ * version too, and a case is folded under its own lock. Needs a store of the `owner`. Throws
+ * `RebuildUnderWay` beside another rebuild, and `StoreUnavailable` for events of a later version.
  */
 export async function rebuildProjections(
   store: Store,
@@ -34,23 +36,50 @@ export async function rebuildProjections(
   const { only } = options;
   const unknown = only?.find((name) => !projections.some((one) => one.name === name));
   if (unknown !== undefined) throw new Error(`There is no projection ${unknown}.`);
-  const rebuilt: Rebuilt[] = [];
-  for (const projection of projections) {
-    if (only !== undefined && !only.includes(projection.name)) continue;
-    rebuilt.push(await rebuild(store, projection, options));
+  return alone(store, async () => {
+    const rebuilt: Rebuilt[] = [];
+    for (const projection of projections) {
+      if (only !== undefined && !only.includes(projection.name)) continue;
+      rebuilt.push(await rebuild(store, projection, options));
+    }
+    return rebuilt;
+  });
+}
+
+/** Two rebuilds would drop each other's tables. */
+export class RebuildUnderWay extends Error {
+  override name = "RebuildUnderWay";
+}
+
+/** Runs `work` under a key of the session, which goes with the process if it dies. */
+async function alone<Result>(store: Store, work: () => Promise<Result>): Promise<Result> {
+  const client = await store.pool.connect();
+  let isMine = false;
+  try {
+    const { rows } = await client.query<{ mine: boolean }>(
+      "SELECT pg_try_advisory_lock(4711, 3) AS mine",
+    );
+    isMine = rows[0]!.mine;
+    if (isMine) return await work();
+    throw new RebuildUnderWay("Another rebuild of projections is under way: wait for its end.");
+  } finally {
+    const giveBack = isMine ? client.query("SELECT pg_advisory_unlock(4711, 3)") : null;
+    await Promise.resolve(giveBack).then(
+      () => client.release(),
+      () => client.release(true),
+    );
   }
-  return rebuilt;
 }
 
 async function rebuild(
   store: Store,
   projection: Projection,
-  { batchEvents = 10_000, onProgress }: RebuildOptions,
+  { batchEvents = 2_000, onProgress }: RebuildOptions,
 ): Promise<Rebuilt> {
   const began = performance.now();
   const { name } = projection;
   const version = await register(store, projection);
-  const table = buildingTable(name, version);
+  const table = buildingTable(name);
   let [cases, events, after] = [0, 0, nothing];
   for (;;) {
     const batch = await inOwnTransaction(store, (client) =>
@@ -67,25 +96,29 @@ async function rebuild(
 }
 
 const nothing = "00000000-0000-0000-0000-000000000000";
-const buildingTable = (name: string, version: number): string => `${name}__b${version}`;
+/** One name for every rebuild, so that statements on it are prepared once. */
+const buildingTable = (name: string): string => `${name}__building`;
 
 /** Registers the version as building. A version that an earlier rebuild left is dropped. */
 function register(store: Store, { name, shape }: Projection): Promise<number> {
-  return alone(store, async (client) => {
+  return betweenCommands(store, async (client) => {
     const { rows } = await client.query<{ version: number; status: string; table_name: string }>(
       "SELECT version, status, table_name FROM projection WHERE name = $1 ORDER BY version",
       [name],
     );
     for (const left of rows.filter(({ status }) => status === "building")) {
-      await client.query(`DROP TABLE ${left.table_name}`);
+      await client.query(`DROP TABLE IF EXISTS ${left.table_name}`);
       await client.query("DELETE FROM projection WHERE name = $1 AND version = $2", [
         name,
         left.version,
       ]);
     }
     const version = (rows.at(-1)?.version ?? 0) + 1;
-    const table = buildingTable(name, version);
-    await client.query(`CREATE TABLE ${table} (LIKE ${name} INCLUDING ALL)`);
+    const table = buildingTable(name);
+    await client.query(`DROP TABLE IF EXISTS ${table}`);
+    await client.query(
+      `CREATE TABLE ${table} (LIKE ${name} INCLUDING ALL) ${await like(client, name)}`,
+    );
     await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} TO docket_writer`);
     await client.query(`GRANT SELECT ON ${table} TO docket_reader`);
     await client.query(
@@ -95,6 +128,16 @@ function register(store: Store, { name, shape }: Projection): Promise<number> {
     );
     return version;
   });
+}
+
+/** The storage parameters of a table, which `LIKE` leaves out. */
+async function like(client: pg.PoolClient, name: string): Promise<string> {
+  const { rows } = await client.query<{ options: string[] | null }>(
+    "SELECT reloptions AS options FROM pg_class WHERE oid = $1::regclass",
+    [name],
+  );
+  const options = rows[0]!.options ?? [];
+  return options.length === 0 ? "" : `WITH (${options.join(", ")})`;
 }
 
 type Batch = { readonly cases: number; readonly events: number; readonly last: string };
@@ -129,11 +172,17 @@ async function buildBatch(
   return { cases: rows.length, events, last };
 }
 
+/** Only events that this version knows: of another one, the columns would be a guess. */
 async function putFromEvents(
   client: pg.PoolClient,
   statements: readonly string[],
   ids: readonly string[],
 ): Promise<void> {
+  const { rows } = await client.query<{ type: string; schema_version: number }>(
+    "SELECT DISTINCT type, schema_version FROM event WHERE stream_id = ANY ($1::uuid[])",
+    [ids],
+  );
+  rows.forEach(assertKnown);
   for (const statement of statements) await client.query(statement, [ids]);
 }
 
@@ -153,10 +202,10 @@ async function putFolded(
 
 /** The new version takes the name; the old one goes. */
 function swap(store: Store, name: string, version: number): Promise<void> {
-  return alone(store, async (client) => {
+  return betweenCommands(store, async (client) => {
     await client.query("DELETE FROM projection WHERE name = $1 AND version < $2", [name, version]);
     await client.query(`DROP TABLE ${name}`);
-    await client.query(`ALTER TABLE ${buildingTable(name, version)} RENAME TO ${name}`);
+    await client.query(`ALTER TABLE ${buildingTable(name)} RENAME TO ${name}`);
     await client.query(
       `UPDATE projection SET status = 'active', table_name = $1, since = clock_timestamp()
        WHERE name = $1 AND version = $2`,
@@ -169,7 +218,7 @@ function swap(store: Store, name: string, version: number): Promise<void> {
  * Runs `work` while no command is under way. New commands wait behind this lock, so that it is
  * waited for shortly, and tried again.
  */
-function alone<Result>(
+function betweenCommands<Result>(
   store: Store,
   work: (client: pg.PoolClient) => Promise<Result>,
 ): Promise<Result> {

@@ -14,6 +14,8 @@ const needed: Record<string, string> = {
   TimeZone: "UTC",
   idle_in_transaction_session_timeout: "5s",
   lock_timeout: "5s",
+  // `docket_open` relies on it: what follows a lock reads fresh.
+  default_transaction_isolation: "read committed",
 };
 const neededByRole: Record<StoreRole, Record<string, string>> = {
   writer: { role: "docket_writer", transaction_timeout: "15s" },

@@ -126,6 +126,8 @@ describe("signed heads of a record", () => {
     const roots = { first: Buffer.from(first.root, "hex"), second: top };
     const nodes = consistent.map((node) => Buffer.from(node, "hex"));
     expect(verifyConsistency(sizes, roots, nodes)).toBe(true);
+    const reversed = consistencyProof(docket.reader, sizes.second, sizes.first);
+    await expect(reversed).rejects.toThrow(RangeError);
   });
 
   test("several signers at once sign what is new, and each head once", async () => {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { moveClock } from "../../db/trainingClock.ts";
 import { projections } from "../../db/projections/index.ts";
-import { rebuildProjections } from "../../db/rebuild.ts";
+import { rebuildProjections, RebuildUnderWay } from "../../db/rebuild.ts";
+import { StoreUnavailable } from "../../db/unavailable.ts";
 import { verify } from "../../db/verify.ts";
 import { addDays, localDate } from "../../domain/time.ts";
 import { readClock } from "../../db/docketClock.ts";
@@ -94,3 +95,64 @@ test("a rebuild that was broken off is cleared away by the next one", async () =
   expect(await registry()).not.toContain("building");
   expect(await verify(docket.reader)).toMatchObject({ ok: true });
 });
+
+test("a building version of another shape, its table gone, is cleared away too", async () => {
+  const caseId = await docket.transmitted();
+  await docket.tamper(
+    `INSERT INTO projection (name, version, shape, status, table_name)
+     VALUES ('timeline', 99, 98, 'building', 'timeline__gone')`,
+  );
+  await expect(explain(caseId)).rejects.toThrow(StoreUnavailable);
+  await rebuildProjections(docket.owner, { only: ["timeline"] });
+  await explain(caseId);
+  expect(await verify(docket.reader)).toMatchObject({ ok: true });
+});
+
+test("a rebuilt table keeps its storage parameters", async () => {
+  const options = async () => {
+    const { rows } = await docket.owner.pool.query<{ reloptions: string[] | null }>(
+      "SELECT reloptions FROM pg_class WHERE oid = 'case_register'::regclass",
+    );
+    return rows[0]!.reloptions;
+  };
+  const before = await options();
+  await rebuildProjections(docket.owner, { only: ["case_register"] });
+  expect(before).toContain("fillfactor=70");
+  expect(await options()).toEqual(before);
+});
+
+test("of two rebuilds at once the second is told to wait, and the first ends", async () => {
+  let beside: Promise<unknown> | undefined;
+  await rebuildProjections(docket.owner, {
+    only: ["timeline"],
+    onProgress: () => {
+      beside ??= rebuildProjections(docket.owner).catch((error: unknown) => error);
+    },
+  });
+  expect(await beside).toBeInstanceOf(RebuildUnderWay);
+  await rebuildProjections(docket.owner, { only: ["timeline"] });
+});
+
+test("verified beside rebuilds, a clean record is clean", async () => {
+  let isDone = false;
+  const verifying = (async () => {
+    for (let round = 0; !isDone; round += 1) {
+      const { findings } = await verify(docket.reader);
+      expect(findings).toEqual([]);
+    }
+  })();
+  for (let round = 0; round < 8; round += 1) await rebuildProjections(docket.owner);
+  isDone = true;
+  await verifying;
+}, 60_000);
+
+test.each(projections.map(({ name }) => name))(
+  "%s is not built of unknown events",
+  async (name) => {
+    await docket.tamper("UPDATE event SET schema_version = 7 WHERE position = 9");
+    const built = rebuildProjections(docket.owner, { only: [name] });
+    await expect(built).rejects.toThrow(StoreUnavailable);
+    await docket.tamper("UPDATE event SET schema_version = 1 WHERE position = 9");
+    await rebuildProjections(docket.owner, { only: [name] });
+  },
+);

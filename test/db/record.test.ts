@@ -171,6 +171,16 @@ describe("the server's settings", () => {
     },
   );
 
+  test("transactions read committed, whatever the database's own default is", async () => {
+    const name = new URL(docket.url).pathname.slice(1);
+    await docket.tamper(`ALTER DATABASE ${name} SET default_transaction_isolation = serializable`);
+    const opened = await openStore({ url: docket.url, role: "writer", poolSize: 1 });
+    const { rows } = await opened.pool.query("SHOW transaction_isolation");
+    await closeStore(opened);
+    await docket.tamper(`ALTER DATABASE ${name} RESET default_transaction_isolation`);
+    expect(rows).toEqual([{ transaction_isolation: "read committed" }]);
+  });
+
   test("a database without a docket is not opened", async () => {
     const url = new URL(docket.url);
     url.pathname = "/postgres";
