@@ -21,7 +21,7 @@ const ROUNDS = 3;
 /**
  * Rebuilds each projection of a record of `events` events, in a database of its own, and makes the
  * equal table by one statement. Medians of three rounds of each, in turn. Throws where a result
- * differs from the running table.
+ * of the first round differs from the running table.
  */
 export async function measureRebuilds(
   superuserUrl: string,
@@ -67,10 +67,10 @@ async function measureAll(
     await admin.query(`CREATE TABLE kept AS SELECT * FROM ${name}`);
     for (let round = 0; round < ROUNDS; round += 1) {
       own!.push(await timed(() => rebuildProjections(owner, { only: [name] })));
-      await assertEqual(admin, name, "kept");
+      if (round === 0) await assertEqual(admin, name, "kept");
       await admin.query(`CREATE TABLE equal_table (LIKE ${name} INCLUDING ALL)`);
       set!.push(await timed(() => admin.query(statement("equal_table"))));
-      await assertEqual(admin, "equal_table", name);
+      if (round === 0) await assertEqual(admin, "equal_table", name);
       await admin.query("DROP TABLE equal_table");
     }
     await admin.query("DROP TABLE kept");
