@@ -1,4 +1,5 @@
 /** The conductor as the processes use it: a client of Temporal, the relay of wakes, the rebuild. */
+export { isMarked } from "./marker.ts";
 export { rebuildWorkflows, type Rebuilt } from "./rebuildWorkflows.ts";
 export { type Relay, type RelayOptions, startRelay } from "./relay.ts";
 export {

@@ -28,7 +28,7 @@ export async function ensureInstance(
   url: string,
   options: { readonly training: boolean },
 ): Promise<Instance & { readonly created: boolean }> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on("error", () => undefined);
   await client.connect();
   try {

@@ -15,7 +15,10 @@ export class NewerDatabase extends Error {
  * for each other. Throws `NewerDatabase` where the database knows migrations that we don't.
  */
 export async function migrate(url: string): Promise<{ applied: string[] }> {
-  const pool = new pg.Pool({ connectionString: url, max: 2, application_name: "docket migrate" });
+  const pool = new pg.Pool({
+    ...{ connectionString: url, max: 2, connectionTimeoutMillis: 10_000 },
+    application_name: "docket migrate",
+  });
   pool.on("connect", (client) => client.on("error", () => undefined));
   pool.on("error", () => undefined);
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });

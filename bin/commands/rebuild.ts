@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 
-import { onQueueOf, openConductor, rebuildWorkflows } from "../../api/conductor.ts";
+import { isMarked, onQueueOf, openConductor, rebuildWorkflows } from "../../api/conductor.ts";
+import type { Conductor } from "../../api/conductor.ts";
 import { beginEpoch } from "../../db/instance.ts";
 import { rebuildProjections } from "../../db/rebuild.ts";
 import { closeStore, openStore } from "../../db/store.ts";
@@ -60,7 +61,7 @@ async function workflows(isNewEpoch: boolean, json: boolean, print: Print): Prom
     if (!(await conductor.isReachable())) {
       throw failure(`Temporal does not answer at ${reach.address}.`, exitCodes.notRunning);
     }
-    if (isNewEpoch) await newEpoch();
+    if (isNewEpoch) await newEpoch(conductor);
     const rebuilt = await rebuildWorkflows(store, conductor);
     const { ended, woken, unseen, tookMs } = rebuilt;
     if (json) print(JSON.stringify(rebuilt));
@@ -78,10 +79,14 @@ async function workflows(isNewEpoch: boolean, json: boolean, print: Print): Prom
   }
 }
 
-async function newEpoch(): Promise<void> {
+/** One that Temporal has not seen yet: one backup may be restored more than once. */
+async function newEpoch(conductor: Conductor): Promise<void> {
   const owner = await openStore({ url: databaseUrl(), role: "owner", poolSize: 1 });
   try {
-    await beginEpoch(owner.db);
+    let epoch = await beginEpoch(owner.db);
+    while (await isMarked(conductor, { id: owner.instance.id, epoch })) {
+      epoch = await beginEpoch(owner.db);
+    }
   } finally {
     await closeStore(owner);
   }

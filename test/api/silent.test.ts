@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { openServing, type Serving } from "../../bin/serving.ts";
 import { ensureInstance } from "../../db/instance.ts";
+import { migrate } from "../../db/migrate.ts";
 import { freshDatabase, type FreshDatabase } from "../support/servers.ts";
 import { silentProxy, type SilentProxy } from "../support/silentProxy.ts";
 import { notification } from "./harness.ts";
@@ -71,3 +72,18 @@ test("a record that goes silent: health says so at once, and no request waits fo
     .toBe(200);
   expect((await app.inject(inSilence)).statusCode).toBe(201);
 }, 120_000);
+
+test("a start on a server that takes connections and says nothing ends", async () => {
+  const silent = await silentProxy(database.url);
+  silent.goSilent();
+  const { url } = silent;
+  const starts = [
+    ensureInstance(url, { training: true }),
+    migrate(url),
+    openServing({ url, keysDir, reach: null }),
+  ];
+  const { answer, ms } = await timed(Promise.allSettled(starts));
+  expect(answer.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+  expect(ms).toBeLessThan(15_000);
+  await silent.stop();
+});

@@ -6,7 +6,6 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { startRelay } from "../../api/conductor.ts";
-import { beginEpoch } from "../../db/instance.ts";
 import { closeStore, openStore } from "../../db/store.ts";
 import * as act from "../support/acts.ts";
 import * as way from "../support/paths.ts";
@@ -24,7 +23,7 @@ test("after a restore the workflows of the old epoch end, and all are woken anew
   const old = await workflow.describe();
   expect(old.memo?.["epoch"]).toBe(1);
 
-  await beginEpochAsOwner();
+  await asOwner("UPDATE instance SET epoch = epoch + 1");
   const restored = await openStore({ url: stack.url, role: "writer" });
   const relay = startRelay(restored, stack.conductor);
   await until("a run of the new epoch", async () => {
@@ -41,28 +40,38 @@ test("a new epoch that begins while the docket runs is seen by what runs", async
   const { version } = await stack.state(caseId);
   await stack.waitingAt(`case/${caseId}`, version);
   const { epoch } = await epochOf(caseId);
-  await beginEpochAsOwner();
+  await asOwner("UPDATE instance SET epoch = epoch + 1");
   await until("a run of the new epoch", async () => (await epochOf(caseId)).epoch === epoch + 1);
   await stack.waitingAt(`case/${caseId}`, version);
 });
 
-test("docket rebuild workflows --new-epoch", async () => {
+test("docket rebuild workflows --new-epoch, after each restore of one backup", async () => {
   const caseId = await act.caseAfter(stack, way.toExplanation);
   const { version } = await stack.state(caseId);
   await stack.waitingAt(`case/${caseId}`, version);
-  const old = await epochOf(caseId);
+  let old = await epochOf(caseId);
+  for (const _restore of ["first", "second"]) {
+    const { code, said } = await rebuildWithNewEpoch();
+    expect(code).toBe(0);
+    expect(said).toMatch(/^\d+ processes woken, \d+ workflows of another epoch ended/);
+    const now = await epochOf(caseId);
+    expect(now.epoch).toBeGreaterThan(old.epoch);
+    expect(now.runId).not.toBe(old.runId);
+    await stack.waitingAt(`case/${caseId}`, version);
+    old = now;
+    await asOwner("UPDATE instance SET epoch = epoch - 1"); // As in the backup.
+  }
+});
+
+async function rebuildWithNewEpoch(): Promise<{ code: unknown; said: string }> {
   const { url, address } = stack;
   const docket = spawn(process.execPath, [command, "rebuild", "workflows", "--new-epoch"], {
     env: { PATH: process.env["PATH"], DATABASE_URL: url, TEMPORAL_ADDRESS: address },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [said, [code]] = await Promise.all([text(docket.stdout), once(docket, "exit")]);
-  expect([code, said]).toEqual([0, expect.stringMatching(/^\d+ processes woken, \d+ workflows/)]);
-  const now = await epochOf(caseId);
-  expect(now.epoch).toBe(old.epoch + 1);
-  expect(now.runId).not.toBe(old.runId);
-  await stack.waitingAt(`case/${caseId}`, version);
-});
+  return { code, said };
+}
 
 const command = fileURLToPath(new URL("../../bin/docket.ts", import.meta.url));
 
@@ -72,8 +81,8 @@ async function epochOf(caseId: string): Promise<{ epoch: number; runId: string }
   return { epoch: Number(memo?.["epoch"]), runId };
 }
 
-async function beginEpochAsOwner(): Promise<void> {
+async function asOwner(statement: string): Promise<void> {
   const owner = await openStore({ url: stack.url, role: "owner" });
-  await beginEpoch(owner.db);
+  await owner.pool.query(statement);
   await closeStore(owner);
 }
