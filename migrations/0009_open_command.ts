@@ -118,8 +118,11 @@ const openCommand = sql`
         SELECT coalesce(state->>'number', stream_id::text) INTO o.on_transaction FROM stream
           WHERE transaction_key = p_transaction AND open AND stream_id <> p_stream LIMIT 1;
       END IF;
-      o.number_year := extract(year FROM v_stamp AT TIME ZONE 'Europe/Zurich');
-      -- D02 of a case that is due may go first, and takes a number.
+      -- D02 of a case that is due may go first, and takes a number: of the year in which D02 was
+      -- due (R10), also where the clock came to it later.
+      o.number_year := extract(year FROM (
+        CASE WHEN v_cleared AND v_due <= v_stamp AND o.state->>'stage' = 'FILED'
+        THEN v_due - interval '1 second' ELSE v_stamp END) AT TIME ZONE 'Europe/Zurich');
       IF p_numbered OR (v_cleared AND o.state->>'stage' = 'FILED') THEN
         v_name := 'case/' || o.number_year;
         INSERT INTO counter (name, value) VALUES (v_name, 0) ON CONFLICT DO NOTHING;

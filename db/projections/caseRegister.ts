@@ -7,7 +7,7 @@ import type { Projection } from "./projection.ts";
 
 /**
  * One row per case, read by `GET /v1/cases`. `public_*` is what those outside the case see of its
- * deadlines and regimes. Migrations 0005, 0012.
+ * deadlines and regimes. Migration 0005.
  */
 export const caseRegister: Projection = {
   name: "case_register",
