@@ -29,12 +29,13 @@ export async function inTransaction<Result>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<Ending<Result>>,
 ): Promise<Result> {
+  const began = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await once(pool, work);
     } catch (error) {
       if (!isRetryable(error) && !(error instanceof LostBeforeCommit)) throw asUnavailable(error);
-      if (attempt === attemptsMax)
+      if (attempt === attemptsMax || performance.now() - began > patienceMs)
         throw new StoreUnavailable("The record is busy or away.", { cause: error });
       // Spread out, so that those who met don't meet again.
       await wait(Math.random() * 10 * attempt);
@@ -43,6 +44,8 @@ export async function inTransaction<Result>(
 }
 
 const attemptsMax = 10;
+/** Nothing is begun anew after that: an attempt may wait 12 s for a lock. */
+const patienceMs = 20_000;
 
 /** BEGIN and the first statement in one message; returns the first statement's rows. */
 export async function beginWith<Row extends pg.QueryResultRow>(

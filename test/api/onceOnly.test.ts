@@ -113,3 +113,16 @@ test("If-Match: acted on at that version alone, else 412 and nothing stored", as
     201,
   );
 });
+
+test("A case's id in upper case is the same case, for reading, acts and receipts", async () => {
+  const caseId = await api.registered();
+  const upper = caseId.toUpperCase();
+  const key = { "idempotency-key": "upper" };
+  const send = (id: string) => api.post(`/v1/cases/${id}/acknowledge-notification`, "XBB", {}, key);
+  const first = await send(upper);
+  expect(first.body).toMatchObject({ status: "accepted", caseId });
+  expect((await send(caseId)).body).toEqual(first.body);
+  expect((await api.get(`/v1/cases/${upper}`, "XBB")).body).toMatchObject({ caseId });
+  const receipt = await api.get(`/v1/commands/${first.body.commandId.toUpperCase()}`, "XBB");
+  expect(receipt.status).toBe(200);
+});
