@@ -18,7 +18,7 @@ export type Rebuilt = {
 export type RebuildOptions = {
   /** Names of projections; all unless told. */
   readonly only?: readonly string[];
-  /** Events in one transaction, about, during which its cases are locked; 2,000 unless told. */
+  /** Events in one transaction, about, during which its cases are locked; 10,000 unless told. */
   readonly batchEvents?: number;
   readonly onProgress?: (projection: string, events: number) => void;
 };
@@ -74,7 +74,7 @@ async function alone<Result>(store: Store, work: () => Promise<Result>): Promise
 async function rebuild(
   store: Store,
   projection: Projection,
-  { batchEvents = 2_000, onProgress }: RebuildOptions,
+  { batchEvents = 10_000, onProgress }: RebuildOptions,
 ): Promise<Rebuilt> {
   const began = performance.now();
   const { name } = projection;
