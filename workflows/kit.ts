@@ -108,6 +108,8 @@ export async function openDocket(process: Process): Promise<Docket> {
     isIn: (stages) => view.isNeeded && (stages as readonly string[]).includes(view.stage),
     outcome: () => ({ version: view.version, stage: view.stage }),
     async movedOrDue() {
+      // What serving loaded may be the end of the case: nobody wakes us for what we have seen.
+      if (!view.isNeeded) return { due: null };
       const { version } = view;
       for (;;) {
         if (view.next !== null && view.next.inMs <= 0) return { due: view.next };

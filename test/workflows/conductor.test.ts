@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { deliveriesOf } from "../../db/deliveries.ts";
@@ -50,6 +51,25 @@ describe("transferDenialCase", () => {
     const caseId = await act.caseAfter(stack, way.toExplained);
     await stack.settled();
     await act.acceptExplanation(stack, caseId);
+    const { version } = await stack.state(caseId);
+    expect(await handle(`case/${caseId}`).result()).toEqual({ version, stage: "CLOSED_EXPLAINED" });
+  });
+
+  test("ends where its case ended while it served notices", async () => {
+    const lock = new pg.Client({ connectionString: stack.url });
+    await lock.connect();
+    await lock.query("BEGIN");
+    await lock.query("LOCK TABLE delivery IN EXCLUSIVE MODE");
+    const caseId = await act.caseAfter(stack, way.toExplained);
+    await until("it is about to deliver", async () => {
+      const { rowCount } = await lock.query(
+        "SELECT FROM pg_locks WHERE relation = 'delivery'::regclass AND NOT granted",
+      );
+      return rowCount === 1;
+    });
+    await act.acceptExplanation(stack, caseId);
+    await lock.query("ROLLBACK");
+    await lock.end();
     const { version } = await stack.state(caseId);
     expect(await handle(`case/${caseId}`).result()).toEqual({ version, stage: "CLOSED_EXPLAINED" });
   });
