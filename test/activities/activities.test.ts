@@ -124,7 +124,7 @@ describe("cases that ended", () => {
   const given = [...way.toExplained, act.acceptExplanation];
   const served = async (caseId: string) => (await deliveriesOf(stack.store, caseId)).length;
 
-  test("after a workflow that was lost between the end and the delivery, all is served", async () => {
+  test("where the workflow was lost before it had served, all is served", async () => {
     const caseId = await act.caseAfter(stack, way.toExplained);
     await takeWakes(stack.store, 1_000, 10_000);
     await activities().load(minderOf(caseId));

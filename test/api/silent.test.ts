@@ -35,7 +35,7 @@ async function timed<Answer>(work: Promise<Answer>): Promise<{ answer: Answer; m
   return { answer, ms: performance.now() - started };
 }
 
-test("a record that goes silent: health says so at once, and no request waits for ever", async () => {
+test("a record that goes silent: health says so, and no request waits for ever", async () => {
   const { app } = serving;
   const signedIn = await app.inject({
     ...{ method: "POST", url: "/v1/training/tokens" },

@@ -105,7 +105,8 @@ test("a wake that is missing is written; the processes that have ended stay ende
   await tamper(`DELETE FROM wake WHERE stream_id = '${caseId}'`);
   await tamper(`INSERT INTO wake (workflow_id, workflow_type, stream_id, n, epoch, version,
                                   seen_version, changed_at)
-                VALUES ('regime/${caseId}/1', 'regimeExplanation', '${caseId}', 1, 1, 2, 2, now())`);
+                VALUES ('regime/${caseId}/1', 'regimeExplanation', '${caseId}', 1, 1, 2, 2,
+                        now())`);
   await bumpAll(docket.writer);
   const woken = (await take()).filter((wake) => wake.caseId === caseId);
   const { version } = await docket.state(caseId);
