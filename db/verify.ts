@@ -33,8 +33,9 @@ export type VerifyOptions = {
 
 /**
  * Recomputes the record: hashes, chains, positions and versions, signed heads, states, projections,
- * streams, counters, and what commands say of their events. What it can't find: decision 017. Reads by position, each batch in a transaction of its own,
- * and may run beside commands: events after the last one at its start are left out.
+ * streams, counters, and what commands say of their events. What it can't find: decision 017. Reads
+ * by position, each batch in a transaction of its own, and may run beside commands: events after
+ * the last one at its start are left out.
  */
 export async function verify(store: Store, options: VerifyOptions = {}): Promise<Verification> {
   const progress = options.onProgress ?? (() => undefined);

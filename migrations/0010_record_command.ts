@@ -28,7 +28,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           status text, code text, rule text, pointer text, facts jsonb,
           "firstVersion" integer, "lastVersion" integer);
       IF jsonb_array_length(p->'events') = 0 THEN RETURN NULL; END IF;
-
       FOR v_event IN SELECT jsonb_array_elements(p->'events') LOOP
         v_hash := sha256(v_hash || decode(v_event->>'eventHash', 'hex'));
         v_hashes := v_hashes || v_hash;

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { isMarked, onQueueOf, openConductor, rebuildWorkflows } from "../../api/conductor.ts";
 import type { Conductor } from "../../api/conductor.ts";
 import { beginEpoch } from "../../db/instance.ts";
-import { rebuildProjections } from "../../db/rebuild.ts";
+import { rebuildProjections, RebuildUnderWay } from "../../db/rebuild.ts";
 import { closeStore, openStore } from "../../db/store.ts";
 import { config } from "../config.ts";
 import { reachOf } from "../reach.ts";
@@ -47,6 +47,8 @@ async function projections(names: readonly string[], json: boolean, print: Print
       const took = `${(tookMs / 1_000).toFixed(1)} s`;
       print(`${projection}: version ${version}, ${events} events of ${cases} cases in ${took}`);
     }
+  } catch (error) {
+    throw error instanceof RebuildUnderWay ? failure(error.message, exitCodes.refused) : error;
   } finally {
     await closeStore(store);
   }

@@ -45,7 +45,7 @@ async function strayBodies(trx: Transaction<Database>): Promise<readonly Finding
   return rows.map(({ event_id: id }) => ({ what: `the body ${id} is of no event in the record` }));
 }
 
-/** A counter stands at the highest number that it gave: behind it, a number would be given twice. */
+/** A counter stands at the highest number that it gave: behind it, one would be given twice. */
 async function wrongCounters(trx: Transaction<Database>): Promise<readonly Finding[]> {
   const { rows } = await sql<{ name: string; value: number; last: number }>`
     SELECT name, coalesce(value, 0) AS value, coalesce(last, 0) AS last

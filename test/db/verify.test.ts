@@ -251,7 +251,7 @@ function swap(columns: string, pair: string): string {
     WITH pair AS (SELECT array_agg(position) AS p FROM (${pair}) AS two),
     rows AS (DELETE FROM event WHERE position = ANY (SELECT unnest(p) FROM pair) RETURNING *)
     INSERT INTO event SELECT r.position, r.stream_id, r.version, o.event_id, o.cause,
-      o.cause_index, o.command_digest, o.type, o.schema_version, o.occurred_at, o.recorded_at, o.level,
-      o.audience, o.header, o.body_commit, o.event_hash, r.stream_hash
+      o.cause_index, o.command_digest, o.type, o.schema_version, o.occurred_at, o.recorded_at,
+      o.level, o.audience, o.header, o.body_commit, o.event_hash, r.stream_hash
     FROM rows r JOIN rows o ON o.position <> r.position -- ${columns}`;
 }
