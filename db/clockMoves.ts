@@ -23,7 +23,7 @@ export function setClock(
   { mayGoBack = false }: { readonly mayGoBack?: boolean } = {},
 ): Promise<Instant | null> {
   const commandId = randomUUID();
-  return inTransaction(store.pool, async (client) => {
+  return inTransaction({ pool: store.pool }, async (client) => {
     const clock = await lockClock(client, to);
     const isBack = clock.move_us < 0;
     if (clock.move_us === 0 || (isBack && !(mayGoBack && clock.version === 0))) {
@@ -55,6 +55,11 @@ type Clock = {
 /** Waits for the commands under way at most a second at a time, since new ones wait behind it. */
 async function lockClock(client: pg.PoolClient, to: Instant | "present"): Promise<Clock> {
   await beginWith(client, { name: "", text: "SET LOCAL lock_timeout = '1s'", values: [] });
+  // Those who arrived are decided first: their stamps are of the clock as it was.
+  await client.query(
+    `SELECT pg_advisory_xact_lock(docket_arrivals(docket_hour(
+       clock_timestamp() + offset_us * interval '1 microsecond'))) FROM docket_clock`,
+  );
   await client.query("SELECT pg_advisory_xact_lock(4711, 1)");
   const { rows } = await client.query<Clock>(
     `SELECT (extract(epoch FROM coalesce($1::timestamptz, now.at) - now.docket) * 1000000)::bigint

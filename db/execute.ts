@@ -95,8 +95,8 @@ function attempt(store: Store, request: Request): Promise<Outcome | "again"> {
     transactionKey: key,
     numbered: needsNumber(command),
   };
-  return inTransaction(store.pool, async (client): Promise<Ending<Outcome | "again">> => {
-    const found = await open(client, opening);
+  return inTransaction(store, async (client, arrived): Promise<Ending<Outcome | "again">> => {
+    const found = await open(client, { ...opening, arrived });
     if (found.kind === "not-yet-due") throw new Error("An act has no instant to wait for.");
     if (found.kind === "known") return unchanged(replay(order, found.known));
     const { opened } = found;
@@ -155,8 +155,9 @@ function attemptLapse(
     due: deadline.overAt,
     transactionKey: null,
     numbered: false,
+    arrived: null,
   };
-  return inTransaction(store.pool, async (client): Promise<Ending<Outcome | "again">> => {
+  return inTransaction({ pool: store.pool }, async (client): Promise<Ending<Outcome | "again">> => {
     const found = await open(client, opening);
     if (found.kind === "not-yet-due") {
       return unchanged({ ok: false, status: "not-yet-due", waitMs: found.waitMs });

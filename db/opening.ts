@@ -10,6 +10,8 @@ export type OpenRequest = {
   readonly due: Instant | null;
   readonly transactionKey: string | null;
   readonly numbered: boolean;
+  /** The stamp of an act that had to wait for a connection (`db/arrivals.ts`). */
+  readonly arrived: Instant | null;
 };
 
 /** What `docket_open` (migration 0009) found under lock. */
@@ -53,12 +55,12 @@ const noHash = "00".repeat(32);
 
 /** Begins the transaction: stamps the command, locks the stream and reads what it needs. */
 export async function open(client: pg.PoolClient, request: OpenRequest): Promise<Opening> {
-  const { commandId, streamId, due, transactionKey, numbered } = request;
+  const { commandId, streamId, due, transactionKey, numbered, arrived } = request;
   const key = transactionKey === null ? null : Buffer.from(transactionKey, "hex");
   const [row] = await beginWith<OpenRow>(client, {
     name: "docket_open",
-    text: "SELECT * FROM docket_open($1, $2, $3, $4, $5)",
-    values: [commandId, streamId, due, key, numbered],
+    text: "SELECT * FROM docket_open($1, $2, $3, $4, $5, $6)",
+    values: [commandId, streamId, due, key, numbered, arrived],
   });
   if (row!.wait_ms !== null) return { kind: "not-yet-due", waitMs: row!.wait_ms };
   if (row!.known !== null) return { kind: "known", known: row!.known };

@@ -2,6 +2,8 @@ import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 
 import type { Instant } from "../domain/time.ts";
+import { arrivalsSettings, makeArrivals } from "./arrivals.ts";
+import type { Arrivals } from "./arrivals.ts";
 import { readInstance } from "./instance.ts";
 import type { Instance } from "./instance.ts";
 import type { Database } from "./schema.ts";
@@ -14,6 +16,8 @@ export type Store = {
   readonly pool: pg.Pool;
   readonly role: StoreRole;
   readonly instance: Instance;
+  /** Stamps acts that must wait for a connection; a writer's only. */
+  readonly arrivals: Arrivals | null;
 };
 
 /** `writer` for execute and workers, `reader` for queries, `owner` for migration and rebuilds. */
@@ -59,14 +63,34 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   try {
     await assertSettings(pool, options.role);
-    return { db, pool, role: options.role, instance: await readInstance(db) };
+    const instance = await readInstance(db);
+    const arrivals = options.role === "writer" ? arrivalsAt(options.url) : null;
+    return { db, pool, role: options.role, instance, arrivals };
   } catch (error) {
     await db.destroy();
     throw error instanceof StoreUnavailable ? error : asUnavailable(error);
   }
 }
 
-export const closeStore = (store: Store): Promise<void> => store.db.destroy();
+export async function closeStore(store: Store): Promise<void> {
+  await store.arrivals?.close();
+  await store.db.destroy();
+}
+
+const arrivalsAt = (url: string): Arrivals =>
+  makeArrivals(async () => {
+    const client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: 2_000,
+      query_timeout: 8_000,
+      keepAlive: true,
+      application_name: "docket arrivals",
+      options: asOptions([...common, "role=docket_writer", ...arrivalsSettings]),
+      types: { getTypeParser },
+    });
+    await client.connect();
+    return client;
+  });
 
 function asUnavailable(error: unknown): StoreUnavailable {
   const text = error instanceof Error ? error.message : String(error);

@@ -2,6 +2,8 @@ import { setTimeout as wait } from "node:timers/promises";
 
 import type pg from "pg";
 
+import type { Instant } from "../domain/time.ts";
+import type { Arrivals } from "./arrivals.ts";
 import { StoreUnavailable } from "./unavailable.ts";
 
 /** A statement prepared once per connection under its name. */
@@ -26,6 +28,24 @@ export type Ending<Result> = {
  * whether it committed is then unknown, and the same command sent again finds out.
  */
 export async function inTransaction<Result>(
+  { pool, arrivals }: { readonly pool: pg.Pool; readonly arrivals?: Arrivals | null },
+  work: Work<Result>,
+): Promise<Result> {
+  const arrival = arrivals && mustWait(pool) ? await arrivals.arrive() : null;
+  try {
+    return await retried(pool, (client) => work(client, arrival?.stamp() ?? null));
+  } finally {
+    arrival?.done();
+  }
+}
+
+/** `arrived` is the stamp of what had to wait for its connection, null where there was one. */
+type Work<Result> = (client: pg.PoolClient, arrived: Instant | null) => Promise<Ending<Result>>;
+
+const mustWait = (pool: pg.Pool): boolean =>
+  pool.waitingCount > 0 || (pool.idleCount === 0 && pool.totalCount >= (pool.options.max ?? 10));
+
+async function retried<Result>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<Ending<Result>>,
 ): Promise<Result> {

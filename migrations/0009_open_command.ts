@@ -12,6 +12,10 @@ import type { Kysely } from "kysely";
  * stamp exclusively, before the stream: so every act stamped before the deadline was over is
  * decided already. Older hours need no key: no transaction lives so long (`transaction_timeout`),
  * and the docket's clock is only moved while no command is under way (the registry's key).
+ *
+ * An act that must wait for a connection comes with the stamp of its arrival (`docket_arrive`). Its
+ * process holds the arrivals' key of that hour, shared, until the act is decided; whoever lets a
+ * deadline lapse passes the arrivals' key of the hour before its own stamp as well.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await helpers(db);
@@ -21,7 +25,47 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       version integer, state jsonb, state_shape integer, stream_hash text,
       known jsonb, on_transaction text, next_number bigint, number_year integer,
       constitution_hash text)`.execute(db);
+  await arrivals(db);
   await openCommand.execute(db);
+}
+
+/**
+ * `docket_arrive`: the stamp of acts that arrive now, under the arrivals' key of its hour, which
+ * the session holds from then on (`held`: those that it holds already). Called by a session that
+ * does nothing else (`db/arrivals.ts`).
+ */
+async function arrivals(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    CREATE FUNCTION docket_arrivals(hour bigint) RETURNS bigint LANGUAGE sql IMMUTABLE
+    RETURN hashtextextended('arrivals', hour)`.execute(db);
+  await sql`
+    CREATE FUNCTION docket_arrive(held bigint[], OUT stamp text, OUT hour bigint)
+    LANGUAGE plpgsql VOLATILE AS $$
+    DECLARE
+      v_offset interval;
+      v_stamp timestamptz;
+    BEGIN
+      LOOP
+        SELECT offset_us * interval '1 microsecond' INTO v_offset FROM docket_clock;
+        hour := docket_hour(clock_timestamp() + v_offset);
+        IF hour <> ALL (held) THEN PERFORM pg_advisory_lock_shared(docket_arrivals(hour)); END IF;
+        -- Once more, under the key: the hour may have turned, or a training docket's clock moved.
+        SELECT offset_us * interval '1 microsecond' INTO v_offset FROM docket_clock;
+        v_stamp := clock_timestamp() + v_offset;
+        stamp := docket_text(v_stamp);
+        EXIT WHEN docket_hour(v_stamp) = hour;
+        IF hour <> ALL (held) THEN PERFORM pg_advisory_unlock_shared(docket_arrivals(hour)); END IF;
+      END LOOP;
+    END $$`.execute(db);
+  // Passed before the case's key: who arrived in time needs that one to be decided.
+  // A past hour's key is nobody's to take anew: to have had it once is enough, and those who
+  // let deadlines lapse at midnight don't wait for each other.
+  await sql`
+    CREATE FUNCTION docket_pass_arrivals(hour bigint) RETURNS void LANGUAGE plpgsql VOLATILE AS $$
+    BEGIN
+      PERFORM pg_advisory_lock(docket_arrivals(hour));
+      PERFORM pg_advisory_unlock(docket_arrivals(hour));
+    END $$`.execute(db);
 }
 
 async function helpers(db: Kysely<unknown>): Promise<void> {
@@ -53,7 +97,8 @@ async function helpers(db: Kysely<unknown>): Promise<void> {
 
 const openCommand = sql`
     CREATE FUNCTION docket_open(
-      p_command uuid, p_stream uuid, p_due timestamptz, p_transaction bytea, p_numbered boolean
+      p_command uuid, p_stream uuid, p_due timestamptz, p_transaction bytea, p_numbered boolean,
+      p_arrived timestamptz
     ) RETURNS docket_opened LANGUAGE plpgsql VOLATILE AS $$
     DECLARE
       o docket_opened;
@@ -70,8 +115,13 @@ const openCommand = sql`
       PERFORM set_config('lock_timeout', '12s', true);
       PERFORM pg_advisory_xact_lock_shared(4711, 1); -- The registry's key.
       SELECT offset_us * interval '1 microsecond' INTO v_offset FROM docket_clock;
-      v_stamp := clock_timestamp() + v_offset;
+      v_stamp := coalesce(p_arrived, clock_timestamp() + v_offset);
       v_hour := docket_hour(v_stamp);
+      -- Its process may have lost the arrivals' key by then (db/arrivals.ts).
+      IF v_stamp NOT BETWEEN clock_timestamp() + v_offset - interval '12 seconds'
+                         AND clock_timestamp() + v_offset THEN
+        RAISE EXCEPTION 'the act waited too long for its turn' USING ERRCODE = 'DK002';
+      END IF;
       IF p_due IS NULL THEN
         PERFORM pg_advisory_xact_lock_shared(docket_key(p_stream, v_hour));
       ELSE
@@ -79,10 +129,11 @@ const openCommand = sql`
           o.wait_ms := ceil(extract(epoch FROM p_due - v_stamp) * 1000);
           RETURN o;
         END IF;
+        PERFORM docket_pass_arrivals(v_hour - 1);
         PERFORM pg_advisory_xact_lock(docket_key(p_stream, v_hour - 1));
         v_cleared := true;
       END IF;
-      v_stamp := clock_timestamp() + v_offset;
+      v_stamp := coalesce(p_arrived, clock_timestamp() + v_offset);
       IF docket_hour(v_stamp) <> v_hour THEN
         RAISE EXCEPTION 'the hour changed before the stamp' USING ERRCODE = '40001';
       END IF;
@@ -92,6 +143,7 @@ const openCommand = sql`
       IF NOT v_cleared THEN
         SELECT due_at INTO v_due FROM stream WHERE stream_id = p_stream;
         IF v_due <= v_stamp THEN -- The clock goes first, in this transaction.
+          PERFORM docket_pass_arrivals(v_hour - 1);
           PERFORM pg_advisory_xact_lock(docket_key(p_stream, v_hour - 1));
           v_cleared := true;
         END IF;

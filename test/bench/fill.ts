@@ -45,8 +45,9 @@ async function recordLife(store: Store, n: number, run: string): Promise<number>
     due: null,
     transactionKey: null,
     numbered: false,
+    arrived: null,
   };
-  return inTransaction(store.pool, async (client) => {
+  return inTransaction({ pool: store.pool }, async (client) => {
     const found = await open(client, opening);
     if (found.kind !== "open") throw new Error("The case is there already.");
     const { opened } = found;

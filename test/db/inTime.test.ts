@@ -1,10 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { setClock } from "../../db/clockMoves.ts";
 import { readClock } from "../../db/docketClock.ts";
-import { lapse } from "../../db/execute.ts";
+import { execute, lapse } from "../../db/execute.ts";
+import { closeStore, openStore } from "../../db/store.ts";
 import { sweepDue } from "../../db/sweep.ts";
 import { clock } from "../../domain/law.ts";
 import type { Deadline } from "../../domain/case/deadline.ts";
@@ -57,6 +59,63 @@ describe("AXP-1 §2 In time", () => {
     expect(accepted(await act).receivedAt < d06.overAt).toBe(true);
     expect(await lapsing).toMatchObject({ rejection: { code: "deadline.not-running" } });
   }, 20_000);
+
+  test("waiting for a connection makes no act late", async () => {
+    const caseId = await docket.transmitted();
+    const d06 = await running(caseId, "D06");
+    await approach(d06, 400);
+    const narrow = await openStore({ url: docket.url, role: "writer", poolSize: 1 });
+    try {
+      const busy = await narrow.pool.connect();
+      const act = execute(narrow, {
+        commandId: randomUUID(),
+        actor: denying,
+        caseId,
+        command: { type: "SubmitExplanation", body: explanation },
+      });
+      await untilOver(d06);
+      const lapsing = lapse(docket.writer, caseId, d06);
+      const others = sweepDue(docket.writer, 0);
+      await wait(50);
+      busy.release();
+      expect(accepted(await act).receivedAt < d06.overAt).toBe(true);
+      expect(await lapsing).toMatchObject({ rejection: { code: "deadline.not-running" } });
+      await others;
+    } finally {
+      await closeStore(narrow);
+    }
+  });
+
+  test("acts that arrive together share a stamp, and its key is given back", async () => {
+    const caseIds = await Promise.all([1, 2, 3, 4, 5].map(() => docket.transmitted()));
+    const narrow = await openStore({ url: docket.url, role: "writer", poolSize: 1 });
+    const keys = async (): Promise<number> => {
+      const { rows } = await docket.owner.pool.query<{ keys: number }>(
+        `SELECT count(*) AS keys FROM pg_locks JOIN pg_stat_activity USING (pid)
+         WHERE locktype = 'advisory' AND application_name = 'docket arrivals'
+           AND datname = current_database()`,
+      );
+      return rows[0]!.keys;
+    };
+    try {
+      const busy = await narrow.pool.connect();
+      const acts = caseIds.map((caseId) =>
+        execute(narrow, {
+          commandId: randomUUID(),
+          actor: denying,
+          caseId,
+          command: { type: "SubmitExplanation", body: explanation },
+        }),
+      );
+      while ((await keys()) === 0) await wait(5);
+      busy.release();
+      const stamps = (await Promise.all(acts)).map((outcome) => accepted(outcome).receivedAt);
+      expect(new Set(stamps).size).toBeLessThan(stamps.length);
+      while ((await keys()) > 0) await wait(5);
+    } finally {
+      await closeStore(narrow);
+    }
+  });
 
   test("an act stamped in time goes before the lapse, though it waits for its turn", async () => {
     const caseId = await docket.transmitted();

@@ -18,7 +18,7 @@ const documents = [
 const folders = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
   .map(({ name }) => name);
-/** A path of the tree in backticks or a link; with a wildcard, placeholder or ellipsis it is none. */
+/** A path of the tree in backticks; with a wildcard, placeholder or ellipsis it is none. */
 const paths = new RegExp(`\`((?:${folders.join("|")})/[^\`\\s…*<>]*)\``, "g");
 const matches = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map((match) => match[1]!);
