@@ -9,10 +9,14 @@ import type { Instant } from "../domain/time.ts";
  * A session of its own takes the arrivals' key of the hour, shared, before it reads the database's
  * clock, and keeps it until all acts stamped in that hour are decided: whoever lets a deadline
  * lapse in the next hour waits for them (`docket_open`, migration 0009). Acts that arrive while a
- * stamp is under way share the next one.
+ * stamp is under way share the next one. Deadlines are over at whole hours: while none is near, an
+ * act loses nothing by being stamped when its transaction begins.
  */
 export type Arrivals = {
-  /** Null where the session can't be had: the act is then stamped when its transaction begins. */
+  /**
+   * Null where no hour is near, or the session can't be had: the act is then stamped when its
+   * transaction begins.
+   */
   arrive(): Promise<Arrival | null>;
   close(): Promise<void>;
 };
@@ -27,6 +31,10 @@ export type Arrival = {
 export const arrivalsSettings = ["idle_session_timeout=20s", "statement_timeout=5s"] as const;
 /** Often enough for `idle_session_timeout`, where acts wait and no other arrives. */
 const PING_MS = 4_000;
+/** An act waits 12 s for its turn at most; no whole hour may come meanwhile. */
+const HOUR_IS_NEAR_MS = 30_000;
+/** How long a look at the database's clock counts: a training docket's may be moved. */
+const LOOK_COUNTS_MS = 5_000;
 /** How long a key outlasts the last act of its hour: the next act is often near. */
 const LINGER_MS = 50;
 
@@ -43,6 +51,7 @@ export function makeArrivals(connect: () => Promise<pg.Client>): Arrivals {
   let waiting: ((arrival: Arrival | null) => void)[] = [];
   /** One thing at a time: no key is given back while a stamp under it is on its way. */
   let turn: Promise<void> = Promise.resolve();
+  let looked: Look | null = null;
   const next = (work: (one: Session) => Promise<unknown>): Promise<void> =>
     (turn = turn.then(async () => {
       if (session === null) return;
@@ -54,6 +63,7 @@ export function makeArrivals(connect: () => Promise<pg.Client>): Arrivals {
     waiting = [];
     if (session === null || session.isLost) session = await open(connect);
     const arrived = session && (await arriveAt(session, batch.length).catch(() => lose(session)));
+    looked = arrived && { at: performance.now(), hourInMs: untilHour(arrived.stamp) };
     for (const resolve of batch) resolve(arrived === null ? null : arrivalOf(arrived));
   }
 
@@ -71,11 +81,13 @@ export function makeArrivals(connect: () => Promise<pg.Client>): Arrivals {
   }, PING_MS).unref();
 
   return {
-    arrive: () =>
-      new Promise((resolve) => {
-        waiting.push(resolve);
-        if (waiting.length === 1) turn = turn.then(stampAll);
-      }),
+    arrive: async () =>
+      isHourFar(looked)
+        ? null
+        : new Promise((resolve) => {
+            waiting.push(resolve);
+            if (waiting.length === 1) turn = turn.then(stampAll);
+          }),
     async close() {
       clearInterval(ping);
       await turn;
@@ -83,6 +95,18 @@ export function makeArrivals(connect: () => Promise<pg.Client>): Arrivals {
     },
   };
 }
+
+/** A look at the database's clock: `at` on ours, how long until the docket's next whole hour. */
+type Look = { readonly at: number; readonly hourInMs: number };
+
+function isHourFar(looked: Look | null): boolean {
+  if (looked === null) return false;
+  const ago = performance.now() - looked.at;
+  return ago < LOOK_COUNTS_MS && looked.hourInMs - ago > HOUR_IS_NEAR_MS;
+}
+
+const HOUR_MS = 3_600_000;
+const untilHour = (stamp: Instant): number => HOUR_MS - (Date.parse(stamp) % HOUR_MS);
 
 async function open(connect: () => Promise<pg.Client>): Promise<Session | null> {
   const client = await connect().catch(() => null);

@@ -79,20 +79,24 @@ async function helpers(db: Kysely<unknown>): Promise<void> {
     CREATE FUNCTION docket_key(stream uuid, hour bigint) RETURNS bigint LANGUAGE sql IMMUTABLE
     RETURN hashtextextended(stream::text, hour)`.execute(db);
   await sql`
-    CREATE FUNCTION docket_registry() RETURNS text LANGUAGE sql STABLE RETURN (
-      SELECT coalesce(string_agg(
+    CREATE FUNCTION docket_registry() RETURNS text LANGUAGE plpgsql STABLE AS $$
+    BEGIN
+      RETURN coalesce(string_agg(
         concat_ws('/', name, version, shape, status, table_name), ',' ORDER BY name, version), '')
-      FROM projection)`.execute(db);
+      FROM projection;
+    END $$`.execute(db);
   await sql`
-    CREATE FUNCTION docket_known(command uuid) RETURNS jsonb LANGUAGE sql STABLE RETURN (
-      SELECT jsonb_build_object(
+    CREATE FUNCTION docket_known(command uuid) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+    BEGIN
+      RETURN jsonb_build_object(
         'fingerprint', encode(c.fingerprint, 'hex'), 'streamId', c.stream_id,
         'receivedAt', docket_text(c.received_at), 'status', c.status, 'code', c.code,
         'rule', c.rule, 'pointer', c.pointer, 'facts', c.facts,
         'firstVersion', c.first_version, 'lastVersion', c.last_version,
         'events', (SELECT coalesce(jsonb_agg(e.type ORDER BY e.cause_index), '[]')
                    FROM event e WHERE e.cause = c.command_id))
-      FROM command c WHERE c.command_id = docket_known.command)`.execute(db);
+      FROM command c WHERE c.command_id = docket_known.command;
+    END $$`.execute(db);
 }
 
 const openCommand = sql`

@@ -82,7 +82,8 @@ async function wake(db: Kysely<unknown>): Promise<void> {
   // A workflow's own command comes with `seen`, the new version, if nothing came between.
   await sql`
     CREATE FUNCTION docket_wake(p_stream uuid, p_version integer, p_wakes jsonb) RETURNS void
-    LANGUAGE sql VOLATILE AS $$
+    LANGUAGE plpgsql VOLATILE AS $$
+    BEGIN
       INSERT INTO wake AS w (workflow_id, workflow_type, stream_id, n, epoch, version,
                              seen_version, changed_at)
         SELECT x."workflowId", x.type, p_stream, x.n, i.epoch, p_version, coalesce(x.seen, 0),
@@ -92,6 +93,6 @@ async function wake(db: Kysely<unknown>): Promise<void> {
         ORDER BY x."workflowId" -- The order in which everybody locks wakes.
       ON CONFLICT (workflow_id) DO UPDATE SET
         version = excluded.version, epoch = excluded.epoch, changed_at = excluded.changed_at,
-        seen_version = greatest(w.seen_version, excluded.seen_version)
-    $$`.execute(db);
+        seen_version = greatest(w.seen_version, excluded.seen_version);
+    END $$`.execute(db);
 }

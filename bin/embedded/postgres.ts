@@ -47,7 +47,6 @@ const settings = {
   fsync: "on",
   full_page_writes: "on",
   synchronous_commit: "on",
-  wal_compression: "on",
   wal_buffers: "16MB",
   max_wal_size: "2GB",
   checkpoint_timeout: "15min",
