@@ -72,18 +72,18 @@ export async function beginWith<Row extends pg.QueryResultRow>(
   client: pg.PoolClient,
   first: Statement,
 ): Promise<Row[]> {
-  const [, result] = await flight(client, [{ text: "BEGIN" }, first]);
+  const [, result] = await flight(client, ["BEGIN", first]);
   return result!.rows as Row[];
 }
 
 /** Sends all at once and waits for all; throws the first error. */
 export async function flight(
   client: pg.PoolClient,
-  statements: readonly (Statement | { readonly text: string })[],
+  statements: readonly (Statement | string)[],
 ): Promise<pg.QueryResult[]> {
   const { stream } = (client as unknown as Corked).connection;
   stream.cork();
-  const sent = statements.map((statement) => client.query(statement as pg.QueryConfig));
+  const sent = statements.map((statement) => client.query(statement as string));
   stream.uncork();
   const settled = await Promise.allSettled(sent);
   return settled.map((one) => {
@@ -104,7 +104,7 @@ async function once<Result>(
       await client.query("ROLLBACK");
     } else {
       isCommitting = true;
-      const results = await flight(client, [...commit, { text: "COMMIT" }]);
+      const results = await flight(client, [...commit, "COMMIT"]);
       // After a failed statement COMMIT succeeds too, as a ROLLBACK.
       if (results.at(-1)?.command !== "COMMIT") throw new Error("The transaction rolled back.");
     }

@@ -8,19 +8,23 @@ export const openDeadlines: Projection = {
   shape: 1,
   rows: ({ caseId, after }) => after.clocks.map((clock) => row(caseId, clock)),
   payload: (changes) => {
-    const moved = changes.filter(({ before, after }) => before.clocks !== after.clocks);
-    if (moved.length === 0) return null;
-    return {
-      cases: moved.map(({ caseId }) => caseId),
-      rows: moved.flatMap(openDeadlines.rows),
-    };
+    const gone = changes.flatMap(({ caseId, before, after }) =>
+      before.clocks
+        .filter(({ id }) => !after.clocks.some((clock) => clock.id === id))
+        .map(({ id }) => ({ case_id: caseId, deadline_id: id })),
+    );
+    // `evolve` hands on the clocks that an event leaves alone.
+    const rows = changes.flatMap(({ caseId, before, after }) =>
+      after.clocks
+        .filter((clock) => !before.clocks.includes(clock))
+        .map((clock) => row(caseId, clock)),
+    );
+    return gone.length + rows.length === 0 ? null : { gone, rows };
   },
   put: (table, payload) => [
     `DELETE FROM ${table} AS t
-     WHERE t.case_id = ANY (ARRAY(SELECT jsonb_array_elements_text(${payload}->'cases'))::uuid[])
-       AND (t.case_id, t.deadline_id) NOT IN (
-         SELECT r.case_id, r.deadline_id
-         FROM jsonb_to_recordset(${payload}->'rows') AS r (case_id uuid, deadline_id text))`,
+     USING jsonb_to_recordset(${payload}->'gone') AS r (case_id uuid, deadline_id text)
+     WHERE t.case_id = r.case_id AND t.deadline_id = r.deadline_id`,
     `INSERT INTO ${table} AS t
      SELECT r.* FROM jsonb_populate_recordset(NULL::${table}, ${payload}->'rows') AS r
      ON CONFLICT (case_id, deadline_id) DO UPDATE SET
