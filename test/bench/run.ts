@@ -124,6 +124,7 @@ async function measureLoad(
   }
   if (wants("closed")) {
     say("Closed loop over 64 cases …");
+    await caughtUp();
     await ask({ do: "closed", cases: 64, seconds: 5 });
     const before = readMeters(meters);
     const { seconds, latencies } = await ask({ do: "closed", cases: 64, seconds: size.seconds });
