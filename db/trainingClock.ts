@@ -95,7 +95,7 @@ const isDate = (to: CivilDate | Instant): to is CivilDate => to.length === 10;
 const instantOf = (to: CivilDate | Instant): Instant => (isDate(to) ? startOfDay(to) : to);
 const yearOf = (at: Instant): number => Number(at.slice(0, 4));
 const yearsMax = 50;
-const conductorMs = 2_000;
+const conductorMs = 10_000;
 
 /** Returns when nothing is due any more but what `failed`, to which it adds. */
 async function settle(
