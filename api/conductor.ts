@@ -10,5 +10,4 @@ export {
   openConductor,
   type Reach,
   type Tls,
-  type Wake,
 } from "./temporal.ts";

@@ -1,10 +1,11 @@
 import { loadOfRecord, readRecord } from "../db/conducting.ts";
 import type { Store } from "../db/store.ts";
 import { bumpAll, giveBackWakes, takeWakes } from "../db/wakes.ts";
+import type { Wake } from "../domain/conductor.ts";
 import { makeBell } from "./bell.ts";
 import { endEarlierEpochs, isMarked, mark } from "./marker.ts";
 import { makePace } from "./pace.ts";
-import { type Conductor, isAway, type Wake } from "./temporal.ts";
+import { type Conductor, isAway } from "./temporal.ts";
 
 /** Sends the wakes of the record to Temporal: after each commit, and again until they are seen. */
 export type Relay = {

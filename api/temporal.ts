@@ -1,5 +1,6 @@
 import { Client, Connection, isGrpcServiceError, WorkflowNotFoundError } from "@temporalio/client";
 
+import type { Wake } from "../domain/conductor.ts";
 import {
   type CaseRef,
   type NumberedRef,
@@ -28,16 +29,6 @@ export type Tls = {
   readonly serverNameOverride?: string;
   readonly serverRootCACertificate?: Buffer;
   readonly clientCertPair?: { readonly crt: Buffer; readonly key: Buffer };
-};
-
-/** One process to be woken, up to a version of its case's stream. */
-export type Wake = {
-  readonly workflowId: string;
-  readonly workflowType: string;
-  readonly caseId: string;
-  readonly n: number | null;
-  readonly epoch: number;
-  readonly version: number;
 };
 
 /** Which record a workflow serves: several instances may share a namespace. */

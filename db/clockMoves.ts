@@ -4,7 +4,8 @@ import type pg from "pg";
 
 import type { Actor } from "../domain/law.ts";
 import type { Instant } from "../domain/time.ts";
-import { canonical, sha256 } from "./canonical.ts";
+import { canonical } from "../domain/canonical.ts";
+import { sha256 } from "./sha256.ts";
 import { commandDigest, seal } from "./envelope.ts";
 import { clockStream } from "./ids.ts";
 import type { Store } from "./store.ts";

@@ -8,7 +8,8 @@ import type { Decision } from "../domain/decision.ts";
 import { clock } from "../domain/law.ts";
 import type { Actor, Law } from "../domain/law.ts";
 import type { Instant } from "../domain/time.ts";
-import { canonical, sha256 } from "./canonical.ts";
+import { canonical } from "../domain/canonical.ts";
+import { sha256 } from "./sha256.ts";
 import { lapseId } from "./ids.ts";
 
 /** A command and who sends it. */

@@ -3,7 +3,8 @@ import { randomBytes } from "node:crypto";
 import { eventVersions, isEventType } from "../domain/case/eventTypes.ts";
 import type { CaseEvent } from "../domain/case/events.ts";
 import type { Instant } from "../domain/time.ts";
-import { canonical, sha256 } from "./canonical.ts";
+import { canonical } from "../domain/canonical.ts";
+import { sha256 } from "./sha256.ts";
 import { eventId } from "./ids.ts";
 import { StoreUnavailable } from "./unavailable.ts";
 

@@ -5,7 +5,7 @@ import { sql } from "kysely";
 import type { Selectable } from "kysely";
 
 import type { Instant } from "../domain/time.ts";
-import { canonical } from "./canonical.ts";
+import { canonical } from "../domain/canonical.ts";
 import { publicOf } from "./keys.ts";
 import type { InstanceKeys, PrivateKey } from "./keys.ts";
 import { consistencyPath, emptyTree, grow, inclusionPath, rootOf } from "./merkle.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 import type { Actor } from "../domain/law.ts";
-import { canonical } from "./canonical.ts";
+import { canonical } from "../domain/canonical.ts";
 
 /** The docket's own name space for derived ids (RFC 9562 §5.5). Never changed: ids are storage. */
 const docket = "6f0d6c2e-5d2b-5c1e-9c55-0a5e6c1b7a10";

@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync, randomUUID } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { canonical } from "./canonical.ts";
+import { canonical } from "../domain/canonical.ts";
 
 /** An Ed25519 private key as a JWK (RFC 8037), with the id that its signatures name. */
 export type PrivateKey = {

@@ -3,19 +3,10 @@ import type { RawBuilder } from "kysely";
 
 import { noCase } from "../domain/case/state.ts";
 import { conductorsOf } from "../domain/conductor.ts";
+import type { Wake } from "../domain/conductor.ts";
 import { stateOf } from "./state.ts";
 import type { StoredState } from "./state.ts";
 import type { Store } from "./store.ts";
-
-/** A workflow that is to be woken up to a version of its case's stream. */
-export type Wake = {
-  readonly workflowId: string;
-  readonly workflowType: string;
-  readonly caseId: string;
-  readonly n: number | null;
-  readonly epoch: number;
-  readonly version: number;
-};
 
 /** Between two signals to one run; where it is bumped, a run is due at once. */
 const GAP_MS = 300;

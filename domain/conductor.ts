@@ -9,6 +9,16 @@ export type Conductor = {
   readonly n?: number;
 };
 
+/** One of them to be woken, up to a version of its case's stream. */
+export type Wake = {
+  readonly workflowId: string;
+  readonly workflowType: string;
+  readonly caseId: string;
+  readonly n: number | null;
+  readonly epoch: number;
+  readonly version: number;
+};
+
 /** Which workflows the case needs now: a pure function of its state, so that none can be lost. */
 export function conductorsOf(caseId: string, state: CaseState): readonly Conductor[] {
   if (state.stage === "NONE" || isFinal(state.stage)) return [];

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 
 import type { Instant } from "../../domain/time.ts";
-import { sha256 } from "../canonical.ts";
+import { sha256 } from "../sha256.ts";
 import { bodyCommit, commandDigest, hashOf } from "../envelope.ts";
 import type { Sent } from "../envelope.ts";
 import { eventId } from "../ids.ts";

@@ -4,7 +4,7 @@ import type { Transaction } from "kysely";
 import { nextDue } from "../../domain/case/decide.ts";
 import { isFinal } from "../../domain/case/stages.ts";
 import { stateShape } from "../../domain/case/state.ts";
-import { canonical } from "../canonical.ts";
+import { canonical } from "../../domain/canonical.ts";
 import { foldCases } from "../fold.ts";
 import type { Read } from "../fold.ts";
 import { projections } from "../projections/index.ts";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { setClock } from "../../db/clockMoves.ts";
 import { lapse } from "../../db/execute.ts";
-import { clockStream } from "../../db/ids.ts";
+import { clockStream, uuidv5 } from "../../db/ids.ts";
 import { verify } from "../../db/verify.ts";
 import { clock } from "../../domain/law.ts";
 import { addDays, startOfDay } from "../../domain/time.ts";
@@ -40,4 +40,10 @@ test("the clock's stream is no case: acts on it are refused, and stay refused", 
     expect(outcome).toMatchObject({ status: "refused", rejection: { code: "case.unknown" } });
   }
   expect(await verify(docket.reader)).toMatchObject({ ok: true });
+});
+
+test("RFC 9562 Appendix A.4: www.example.com in the name space of DNS", () => {
+  expect(uuidv5("6ba7b810-9dad-11d1-80b4-00c04fd430c8", "www.example.com")).toBe(
+    "2ed6657d-e927-568b-95e1-2665a8aea6a2",
+  );
 });

@@ -1,4 +1,4 @@
-import { sha256 } from "../../db/canonical.ts";
+import { sha256 } from "../../db/sha256.ts";
 import { lawFor } from "../../db/law.ts";
 import { commandNamed } from "../../domain/case/catalogue/index.ts";
 import type { CaseCommand } from "../../domain/case/catalogue/index.ts";

@@ -1,3 +1,4 @@
+import { canonical } from "../../canonical.ts";
 import { reject } from "../../decision.ts";
 import type { Rejection } from "../../decision.ts";
 import type { Actor, Law } from "../../law.ts";
@@ -56,16 +57,6 @@ function jsonOf(value: unknown): Json {
   return Object.fromEntries(given.map(([key, one]) => [key, jsonOf(one)]));
 }
 
-/** One spelling for one content, whatever the order of its keys: what a digest is taken of. */
-export function canonicalText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const given = Object.entries(value).filter(([, one]) => one !== undefined);
-  const sorted = given.toSorted(([one], [other]) => (one < other ? -1 : 1));
-  const fields = sorted.map(([key, one]) => `${JSON.stringify(key)}:${canonicalText(one)}`);
-  return `{${fields.join(",")}}`;
-}
-
 /**
  * §1 "both": the first act is a proposal, the second, of the other and on the same text, agrees.
  * Another text, of whichever of the two, takes the place of the one that stands.
@@ -76,7 +67,7 @@ export function agree(
   body: object,
   agreed: () => readonly Fact[],
 ): readonly Fact[] | Rejection {
-  const text = law.digest(canonicalText(body));
+  const text = law.digest(canonical(body));
   const standing = state.proposals.filter((one) => one.matter === matter && one.text === text);
   if (standing.some(({ party }) => party === actor.party))
     return reject("proposal.standing", "AXP-1 §1");

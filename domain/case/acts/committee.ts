@@ -1,11 +1,12 @@
 import { computeDeadline } from "../../calendar.ts";
+import { canonical } from "../../canonical.ts";
 import { reject } from "../../decision.ts";
 import type { Rejection } from "../../decision.ts";
 import { periodOf } from "../../policy.ts";
 import type { BodyOf } from "../catalogue/index.ts";
 import { chairBarred, eligibleSeats, memberBarred, quorumToDecide } from "../committee.ts";
 import type { Recommendation } from "../events.ts";
-import { agree, canonicalText, clockOf, whileRunning, words } from "./act.ts";
+import { agree, clockOf, whileRunning, words } from "./act.ts";
 import type { Acts, Guard, Scene } from "./act.ts";
 import { remediesRefused } from "./documents.ts";
 
@@ -72,7 +73,7 @@ function recommendation({ state, law }: Scene, { text, remedies }: Text): Recomm
   const asksOfDenying = remedies.some(
     ({ code, addressee }) => addressee === state.denying && code !== "uphold",
   );
-  return { text: law.digest(canonicalText({ text, remedies })), remedies, asksOfDenying };
+  return { text: law.digest(canonical({ text, remedies })), remedies, asksOfDenying };
 }
 
 function isEntitled({ actor, role, state, law }: Scene): ReturnType<Guard> {

@@ -1,4 +1,5 @@
 import { computeDeadline, parsePeriod } from "../../calendar.ts";
+import { canonical } from "../../canonical.ts";
 import { reject } from "../../decision.ts";
 import type { Rejection } from "../../decision.ts";
 import { capOf } from "../../policy.ts";
@@ -6,7 +7,7 @@ import { daysBetween } from "../../time.ts";
 import { memberBarred } from "../committee.ts";
 import type { CaseState } from "../state.ts";
 import { movedAdoption } from "../terms.ts";
-import { agree, canonicalText, lateByDays, runs, whileRunning, words } from "./act.ts";
+import { agree, lateByDays, runs, whileRunning, words } from "./act.ts";
 import type { Acts, Guard, Scene } from "./act.ts";
 
 export const implementationActs: Acts<
@@ -80,7 +81,7 @@ export const settlementActs: Acts<
       const refusal =
         body.performWithin === undefined ? null : performanceRefused(scene, body.performWithin);
       if (refusal !== null) return refusal;
-      const text = scene.law.digest(canonicalText(body));
+      const text = scene.law.digest(canonical(body));
       const standing = proposalOf(scene.state, "ProposeSettlement");
       if (standing?.text === text && standing.party === scene.actor.party)
         return reject("proposal.standing", "AXP-1 §1");

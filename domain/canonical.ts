@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 /**
  * RFC 8785: the one JSON text of a value: no white space, keys sorted by UTF-16 code units, numbers
  * and strings as ECMAScript prints them. Members that are `undefined` are left out. Throws
@@ -27,9 +25,3 @@ function quoted(text: string): string {
   if (!text.isWellFormed()) throw new TypeError("A lone surrogate has no canonical JSON.");
   return JSON.stringify(text);
 }
-
-export const sha256 = (...parts: readonly (string | Uint8Array)[]): Buffer => {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { canonical } from "../../db/canonical.ts";
-import { uuidv5 } from "../../db/ids.ts";
+import { canonical } from "../../domain/canonical.ts";
 
 describe("RFC 8785", () => {
   test("the example of §3.2.2 and §3.2.3", () => {
@@ -42,10 +41,4 @@ describe("RFC 8785", () => {
       }),
     );
   });
-});
-
-test("RFC 9562 Appendix A.4: www.example.com in the name space of DNS", () => {
-  expect(uuidv5("6ba7b810-9dad-11d1-80b4-00c04fd430c8", "www.example.com")).toBe(
-    "2ed6657d-e927-568b-95e1-2665a8aea6a2",
-  );
 });
