@@ -9,6 +9,8 @@ import pg from "pg";
 import { openServing } from "../../bin/serving.ts";
 import type { Serving } from "../../bin/serving.ts";
 import { ensureInstance } from "../../db/instance.ts";
+import type { CivilDate } from "../../domain/time.ts";
+import { notification as notificationOf } from "../support/notification.ts";
 import { freshDatabase } from "../support/servers.ts";
 
 /** Tests look into answers of every shape. */
@@ -138,17 +140,12 @@ export async function startApi({ training = true } = {}): Promise<Api> {
 
 /** A notification of XAA against XBB, about a transaction of its own. */
 export const notification = (denialDate: string, more: object = {}): Record<string, unknown> => ({
-  denyingState: "XBB",
-  denialDate,
-  denialKind: "refusal",
-  applicationReference: `Application ${randomUUID()}`,
-  destinationCountry: "XAA",
-  consignee: { value: { name: "National vaccine institute", country: "XAA" } },
-  endUser: { value: { name: "National vaccine institute", country: "XAA" } },
-  items: [{ code: "2B352.b.1" }],
-  description: { value: "Two single-use bioreactors" },
-  quantity: { value: "2 units" },
-  statedEndUse: { value: "Veterinary vaccine production" },
-  reasonCode: "diversion_risk",
+  ...notificationOf(denialDate as CivilDate, {
+    applicationReference: `Application ${randomUUID()}`,
+    description: { value: "Two single-use bioreactors" },
+    quantity: { value: "2 units" },
+    statedEndUse: { value: "Veterinary vaccine production" },
+    reasonCode: "diversion_risk",
+  }),
   ...more,
 });

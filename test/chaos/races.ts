@@ -1,6 +1,7 @@
 import { bumpAll } from "../../db/wakes.ts";
 import { addDays, type Instant, instant } from "../../domain/time.ts";
 import * as act from "../support/acts.ts";
+import { notification } from "../support/notification.ts";
 import { type Stack, until } from "../support/stack.ts";
 import type { WorkerProcess } from "../support/workerProcess.ts";
 
@@ -81,7 +82,7 @@ async function runRound(
 async function lineUp(stack: Stack, size: number): Promise<readonly Race[]> {
   const denied = addDays(await stack.today(), -10);
   const filing = Array.from({ length: size }, async () => {
-    const caseId = await stack.file(act.requesting, act.notification(denied));
+    const caseId = await stack.file(act.requesting, notification(denied));
     await act.register(stack, caseId);
     const { clocks } = await stack.state(caseId);
     return { caseId, overAt: clocks.find(({ id }) => id === "D05")!.overAt };

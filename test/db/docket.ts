@@ -13,6 +13,7 @@ import type { CaseState } from "../../domain/case/state.ts";
 import type { Actor } from "../../domain/law.ts";
 import { addDays, localDate } from "../../domain/time.ts";
 import { readClock } from "../../db/docketClock.ts";
+import { notification } from "../support/notification.ts";
 import { freshDatabase } from "../support/servers.ts";
 
 export const requesting: Actor = { subject: "xaa/desk", party: "XAA", capacity: "state" };
@@ -101,22 +102,6 @@ export function accepted(outcome: Outcome): Extract<Outcome, { ok: true }> {
   if (!outcome.ok) throw new Error(`Not accepted: ${JSON.stringify(outcome)}`);
   return outcome;
 }
-
-const notification = (denialDate: Filing["denialDate"], more: Partial<Filing> = {}): Filing => ({
-  denyingState: "XBB",
-  denialDate,
-  denialKind: "refusal",
-  applicationReference: randomUUID(),
-  destinationCountry: "XAA",
-  consignee: { value: { name: "National vaccine institute", country: "XAA" } },
-  endUser: { value: { name: "National vaccine institute", country: "XAA" } },
-  items: [{ code: "2B352.b.1" }],
-  description: { value: "Fermenter of 40 litres" },
-  quantity: { value: "1" },
-  statedEndUse: { value: "Production of a veterinary vaccine" },
-  reasonCode: "end_user_concern",
-  ...more,
-});
 
 async function asSuperuser(url: string, statement: string): Promise<number> {
   const client = new pg.Client({ connectionString: url });

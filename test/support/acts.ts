@@ -1,7 +1,8 @@
 import type { BodyOf } from "../../domain/case/catalogue/index.ts";
 import type { Deadline } from "../../domain/case/deadline.ts";
 import type { Actor, Capacity } from "../../domain/law.ts";
-import { addDays, type CivilDate } from "../../domain/time.ts";
+import { addDays } from "../../domain/time.ts";
+import { notification } from "./notification.ts";
 import type { Stack } from "./stack.ts";
 
 /** Actors and acts of fictional cases between XAA, which files, and XBB, which denied. */
@@ -20,26 +21,6 @@ export const regime = actor("regime", "AG");
 
 const digest = "0".repeat(64);
 export const remedies = [{ code: "authorise", addressee: "XBB" }];
-
-/** A notification as a small mission would file it. */
-export const notification = (
-  denialDate: CivilDate,
-  more: Partial<BodyOf<"FileDenialNotification">> = {},
-): BodyOf<"FileDenialNotification"> => ({
-  denyingState: "XBB",
-  denialDate,
-  denialKind: "refusal",
-  applicationReference: `A-${Math.random().toString(36).slice(2)}`,
-  destinationCountry: "XAA",
-  consignee: { value: { name: "National vaccine institute", country: "XAA" } },
-  endUser: { value: { name: "National vaccine institute", country: "XAA" } },
-  items: [{ code: "2B352.b.1" }],
-  description: { value: "Fermenter of 40 litres" },
-  quantity: { value: "1" },
-  statedEndUse: { value: "Production of a veterinary vaccine" },
-  reasonCode: "end_user_concern",
-  ...more,
-});
 
 /** One step on the way to a stage. */
 export type Step = (stack: Stack, caseId: string) => Promise<void>;

@@ -1,23 +1,12 @@
-import type { BodyOf } from "../../../../domain/case/catalogue/index.ts";
 import type { Stage } from "../../../../domain/case/stages.ts";
 import { civilDate } from "../../../../domain/time.ts";
+import { notification as notificationOf } from "../../../support/notification.ts";
 import { act, emptyDocket, silenceThrough, silenceUntil, who } from "./docket.ts";
 import type { Docket } from "./docket.ts";
 
-export const notification: BodyOf<"FileDenialNotification"> = {
-  denyingState: "XBB",
-  denialDate: civilDate("2026-01-12"),
-  denialKind: "refusal",
+export const notification = notificationOf(civilDate("2026-01-12"), {
   applicationReference: "A-1",
-  destinationCountry: "XAA",
-  consignee: { value: { name: "National vaccine institute", country: "XAA" } },
-  endUser: { value: { name: "National vaccine institute", country: "XAA" } },
-  items: [{ code: "2B352.b.1" }],
-  description: { value: "Fermenter of 40 litres" },
-  quantity: { value: "1" },
-  statedEndUse: { value: "Production of a veterinary vaccine" },
-  reasonCode: "end_user_concern",
-};
+});
 export const explanation = { reasonCodes: ["end_user_concern"], text: "The end user is unknown." };
 export const remedies = [{ code: "authorise", addressee: "XBB" }];
 export const text = { text: "XBB authorises the transfer.", remedies };
