@@ -32,10 +32,12 @@ export type Moved =
 export type MoveOptions = {
   readonly actor?: Actor;
   /**
-   * Who lets the deadlines expire on the way: the conductor, or, where it takes longer than two
-   * seconds, and with "sweep" at once, this call.
+   * Who lets the deadlines expire on the way: the conductor, or, where it takes longer than
+   * `patienceMs`, and with "sweep" at once, this call.
    */
   readonly settle?: "conductor" | "sweep";
+  /** 2,000 unless told: with Temporal away, each step of the clock takes so long. */
+  readonly patienceMs?: number;
   /** Called after each step of the clock: nudge the relay here. */
   readonly onStep?: (at: Instant) => void;
 };
@@ -95,12 +97,11 @@ const isDate = (to: CivilDate | Instant): to is CivilDate => to.length === 10;
 const instantOf = (to: CivilDate | Instant): Instant => (isDate(to) ? startOfDay(to) : to);
 const yearOf = (at: Instant): number => Number(at.slice(0, 4));
 const yearsMax = 50;
-const conductorMs = 10_000;
 
 /** Returns when nothing is due any more but what `failed`, to which it adds. */
 async function settle(
   store: Store,
-  { settle: who, onStep }: MoveOptions,
+  { settle: who, patienceMs = 2_000, onStep }: MoveOptions,
   failed: Map<string, unknown>,
 ): Promise<void> {
   const isAnythingDue = () => isDue(store, [...failed.keys()]);
@@ -108,7 +109,7 @@ async function settle(
   if (who !== "sweep") {
     await bumpDue(store);
     onStep?.(await readClock(store));
-    const giveUpAt = performance.now() + conductorMs;
+    const giveUpAt = performance.now() + patienceMs;
     while (performance.now() < giveUpAt) {
       await new Promise((resolve) => setTimeout(resolve, 10));
       if (!(await isAnythingDue())) return;
