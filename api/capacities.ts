@@ -5,12 +5,15 @@ import type { Capacity } from "../domain/law.ts";
 const capacityOf = {
   REQ: "state",
   DEN: "state",
+  TP: "state",
   SP: "state",
   REG: "regime",
+  OBS: "organisation",
   ISU: "secretariat",
   CH: "chair",
   COM: "member",
   EXP: "expert",
+  MED: "mediator",
   PUB: "public",
   clock: "clock",
 } as const satisfies Record<Role, Capacity>;

@@ -17,6 +17,8 @@ export function scopeOf({ capacity, party }: Actor): ViewerScope {
     case "regime":
       return { kind: "public", regime: party };
     case "expert":
+    case "organisation":
+    case "mediator":
     case "public":
     case "clock":
       return { kind: "public" };

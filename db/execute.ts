@@ -9,7 +9,7 @@ import type { Instant } from "../domain/time.ts";
 import { expiries, expiryOf, fingerprint, isUnfinished, step } from "./deciding.ts";
 import type { Order, Step } from "./deciding.ts";
 import { clockStream } from "./ids.ts";
-import { caseNumber, lawFor, needsNumber, transactionKey } from "./law.ts";
+import { caseNumber, lawFor, needsNumber, noFacts, transactionKey } from "./law.ts";
 import { open } from "./opening.ts";
 import type { Known, Opened } from "./opening.ts";
 import { recording } from "./recording.ts";
@@ -210,6 +210,7 @@ const lawAt =
   (store: Store, opened: Opened) =>
   (state: CaseState): Law =>
     lawFor(store.instance, state, opened.receivedAt, {
+      ...noFacts,
       openCaseOnTransaction: opened.onTransaction,
       nextCaseNumber: caseNumber(opened.numberYear, opened.nextNumber ?? 0),
       constitutionHash: opened.constitutionHash,

@@ -35,6 +35,11 @@ export const noFacts: Facts = {
   openCaseOnTransaction: null,
   nextCaseNumber: "",
   constitutionHash: null,
+  cases: {},
+  byNumber: {},
+  entry: null,
+  denial: "",
+  endedCaseOnTransaction: null,
 };
 
 /** True for a command that may take the next case number (D02's expiry: see `docket_open`). */
@@ -91,7 +96,7 @@ function listsFor(training: boolean): Lists {
 
 /** Fictional States, the committee and the roster are known to a training docket alone. */
 function listsOf(training: boolean): Lists {
-  const { states, regimes, items, committee, roster } = reference();
+  const { states, regimes, items, organisations, committee, roster, mediators } = reference();
   const known = (code: string) => {
     const state = states.get(code);
     return state !== undefined && (training || !state.training) ? state : undefined;
@@ -102,8 +107,10 @@ function listsOf(training: boolean): Lists {
     isRegime: (code) => regimes.has(code),
     isItem: (code) => items.has(code),
     isContactConfirmed: (party) => known(party)?.contactConfirmed ?? false,
+    isOrganisation: (code) => organisations.has(code),
     committee: training ? committee : [],
     roster: training ? roster : [],
+    isMediator: (number) => training && mediators.has(number),
     isDeveloping: (code) => known(code)?.development === "developing",
   };
 }

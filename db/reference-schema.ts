@@ -243,3 +243,13 @@ export const calendarFile = z.strictObject({
     }),
   ),
 });
+
+/** Organisations that may be invited to inform (AXP-1 §1 OBS). */
+export const organisationsFile = z.strictObject({
+  schema: z.literal("organisations/1"),
+  source: words,
+  unverified: z.array(words),
+  organisations: z.array(
+    z.strictObject({ code: z.string().regex(/^[A-Z0-9]{2,10}$/), name: words }),
+  ),
+});

@@ -30,6 +30,10 @@ export type ControlListItem = Readonly<z.infer<typeof schema.itemRow>>;
 export type Obstacle = Readonly<z.infer<typeof schema.obstaclesFile>["entries"][number]>;
 export type SampleCase = Readonly<z.infer<typeof schema.sampleCasesFile>["cases"][number]>;
 export type Seat = Readonly<z.infer<typeof training.committeeFile>["seats"][number]>;
+export type Organisation = Readonly<
+  z.infer<typeof schema.organisationsFile>["organisations"][number]
+>;
+export type Mediator = Readonly<z.infer<typeof training.mediatorsFile>["mediators"][number]>;
 export type RosterExpert = Readonly<z.infer<typeof training.rosterFile>["experts"][number]>;
 export type Holiday = Readonly<z.infer<typeof schema.calendarFile>["holidays"][number]>;
 /** A calendar with what is known of each of its days. */
@@ -52,6 +56,8 @@ export type Reference = {
   readonly committee: readonly Seat[];
   /** In ascending order of number. */
   readonly roster: readonly RosterExpert[];
+  readonly organisations: ReadonlyMap<string, Organisation>;
+  readonly mediators: ReadonlyMap<string, Mediator>;
   readonly sampleCases: readonly SampleCase[];
   /** Sources, dates and what is not verified, by the name of the file without its ending. */
   readonly about: ReadonlyMap<string, string>;
@@ -88,6 +94,8 @@ export function load(folder: string): Reference {
   const calendars = versions("calendars", /\.v\d+\.json$/, schema.calendarFile).map(published);
   const obstacles = json("documented-denials.json", schema.obstaclesFile).entries;
   const roster = json("training/roster.json", training.rosterFile).experts;
+  const { organisations } = json("organisations.json", schema.organisationsFile);
+  const { mediators } = json("training/mediators.json", training.mediatorsFile);
   const readmes = list(folder, ".", /\.README\.md$/);
   return consistent({
     states: by("State", states, ({ code }) => code),
@@ -99,6 +107,8 @@ export function load(folder: string): Reference {
     policies: by("policy", versions("policies", /\.v\d+\.json$/, policySchema), (p) => p.version),
     committee: json("training/committee.json", training.committeeFile).seats,
     roster: [...by("expert", roster, ({ number }) => number).values()],
+    organisations: by("organisation", organisations, ({ code }) => code),
+    mediators: by("mediator", mediators, ({ number }) => number),
     sampleCases: json("illustrative-cases.json", schema.sampleCasesFile).cases,
     about: new Map(readmes.map((file) => [file.replace(".README.md", ""), read(folder, file)])),
   });

@@ -51,11 +51,24 @@ export const rosterFile = z.strictObject({
     z.strictObject({
       number: z.string().regex(/^E-\d{2}$/),
       label: words,
+      delegateTo: z.array(words).default([]),
       nationality: iso3,
       region,
       gender,
       developing: z.boolean(),
       expertise,
+    }),
+  ),
+});
+
+export const mediatorsFile = z.strictObject({
+  ...fictional,
+  schema: z.literal("training-mediators/1"),
+  mediators: z.array(
+    z.strictObject({
+      number: z.string().regex(/^M-\d{2}$/),
+      label: words,
+      nationality: iso3,
     }),
   ),
 });

@@ -1,4 +1,6 @@
 import type { Calendar } from "./calendar.ts";
+import type { CaseEventType } from "./case/events.ts";
+import type { CaseState } from "./case/state.ts";
 import type { Policy } from "./policy.ts";
 import type { CivilDate, Instant } from "./time.ts";
 
@@ -32,8 +34,12 @@ export type Lists = {
   readonly isItem: (code: string) => boolean;
   /** R11: the party is served with every document of the docket at the instant of its entry. */
   readonly isContactConfirmed: (party: string) => boolean;
+  /** WHO, WOAH, FAO, the 1540 Committee: invited to inform, never to decide (AXP-1 §1 OBS). */
+  readonly isOrganisation: (code: string) => boolean;
   readonly committee: readonly Seat[];
   readonly roster: readonly RosterExpert[];
+  /** Whom parties or the chair may name for good offices (AXP-1 §1 MED), by number. */
+  readonly isMediator: (number: string) => boolean;
   /** Codes of States counted as developing (AXP-1 §5.5). */
   readonly isDeveloping: (code: string) => boolean;
 };
@@ -47,6 +53,8 @@ export type RosterExpert = {
   readonly nationality: string;
   readonly gender: "woman" | "man";
   readonly expertise: string;
+  /** Regimes to which the expert is a delegate now: ineligible where one is cited (§5.5). */
+  readonly delegateTo: readonly string[];
 };
 
 /** Facts of the record outside the case's own stream, looked up under lock before deciding. */
@@ -57,9 +65,29 @@ export type Facts = {
   readonly nextCaseNumber: string;
   /** Hash of the case's `ReviewGroupConstituted` event, for the lot (AXP-1 §5.5). */
   readonly constitutionHash: string | null;
+  /** Other cases that the command or the state names (`domain/case/needs.ts`), by id. */
+  readonly cases: Readonly<Record<string, CaseState>>;
+  /** Ids of the cases and denials that the command names by number, and their stage, by number. */
+  readonly byNumber: Readonly<Record<string, { readonly id: string; readonly stage: string }>>;
+  /** The entry of the case's own record that the command names; null where there is none. */
+  readonly entry: EntryFacts | null;
+  /** §5.8: the stream of the denial that a filing is about, new or known. */
+  readonly denial: string;
+  /** An ended case on the same transaction, by number, that may not be filed again (§4). */
+  readonly endedCaseOnTransaction: string | null;
 };
 
-/** Who acts: `party` is a State's ISO code, a regime's code, a roster number, or an office. */
+/** What a correction, a summary or a change of level must know of the entry that it is about. */
+export type EntryFacts = {
+  readonly version: number;
+  readonly type: CaseEventType;
+  readonly party: string;
+  /** Its level as recorded, before any lowering. */
+  readonly level: "L0" | "L1" | "L2" | "L3";
+};
+
+/** Who acts: `party` is a State's ISO code, a regime's or organisation's
+ * code, a roster or mediator's number, or an office. */
 export type Actor = {
   readonly subject: string;
   readonly party: string;
@@ -73,6 +101,8 @@ export const capacities = [
   "chair",
   "member",
   "expert",
+  "organisation",
+  "mediator",
   "public",
   "clock",
 ] as const;

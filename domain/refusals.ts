@@ -3,10 +3,29 @@
  * renamed; the words for people live in `api/problem.ts`.
  */
 export const refusalCodes = [
-  // Any command (AXP-1 §5): no such case, not listed for the stage, not listed for the capacity.
+  // Any command (AXP-1 §5): no such case; "wrong-stage", by how the stage stands to those listed;
+  // "not-yours", by whose act it is (`bars.ts`).
   "case.unknown",
-  "case.wrong-stage",
-  "case.not-yours",
+  "wrong-stage.before-service",
+  "wrong-stage.too-early",
+  "wrong-stage.too-late",
+  "wrong-stage.not-here",
+  "wrong-stage.on-hold",
+  "wrong-stage.dormant",
+  "wrong-stage.consolidated",
+  "wrong-stage.closed",
+  "not-yours.requesting-state",
+  "not-yours.denying-state",
+  "not-yours.parties",
+  "not-yours.parties-or-chair",
+  "not-yours.third-state",
+  "not-yours.invited",
+  "not-yours.secretariat",
+  "not-yours.chair",
+  "not-yours.committee",
+  "not-yours.experts",
+  "not-yours.authors",
+  "not-yours.clock",
   // The clock (§2): the deadline runs no more, or another is to expire before it.
   "deadline.not-running",
   "deadline.not-first",

@@ -9,16 +9,6 @@ export const filingWords = {
     detail: "There is no case with this identifier.",
     remedy: "Check the identifier: GET /v1/cases lists the cases that you may see.",
   },
-  "case.wrong-stage": notNow(
-    "Not at this stage",
-    "The case is in the stage {stage}, where this act is not provided for.",
-    LISTED,
-  ),
-  "case.not-yours": notYou(
-    "Not yours to do",
-    "The procedure gives this act to others, not to you in the capacity in which you act here.",
-    LISTED,
-  ),
   "deadline.not-running": notNow(
     "The deadline does not run",
     "The deadline has been met, has expired or was set aside before.",

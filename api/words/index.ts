@@ -1,4 +1,5 @@
 import type { RefusalCode } from "../../domain/refusals.ts";
+import { barWords } from "./bars.ts";
 import { exchangeWords } from "./exchange.ts";
 import { filingWords } from "./filing.ts";
 import { laterWords } from "./later.ts";
@@ -7,6 +8,7 @@ import type { Words } from "./words.ts";
 
 /** One entry for each code of `domain/refusals.ts`, with the status that it is sent with. */
 export const refusalWords = {
+  ...barWords,
   ...filingWords,
   ...exchangeWords,
   ...reviewWords,

@@ -12,6 +12,7 @@ const copiersOfFiling: Copiers = {
   DenialNotificationFiled: (_state, event) => ({
     requesting: event.requesting,
     denying: event.denying,
+    denial: event.denial,
     items: event.items,
     regimesCited: event.regimesCited,
     denialDate: event.denialDate,
@@ -46,6 +47,7 @@ const copiersOfExchange: Copiers = {
       {
         n: event.n,
         regime: event.regime,
+        kind: "regime",
         question: event.question,
         answer: "open",
         disclosed: null,

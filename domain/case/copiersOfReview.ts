@@ -1,5 +1,4 @@
 import type { Copiers } from "./copiers.ts";
-import type { Role } from "./roles.ts";
 import type { CaseState, Proposal, Review } from "./state.ts";
 
 /** What the events of the review change in a case. */
@@ -8,20 +7,20 @@ export const copiersOfReview: Copiers = {
   ReviewGroupConstituted: (state, event) => reviewing(state, { size: event.size }),
   ExpertProposed: (state, event) =>
     reviewing(state, { proposed: [...state.review.proposed, event.expert] }),
-  ExpertAppointed: (state, { expert, nationality, gender }) => ({
+  ExpertAppointed: (state, { seat, expert, nationality, gender }) => ({
     ...reviewing(state, {
       proposed: state.review.proposed.filter((one) => one !== expert),
-      seats: [...state.review.seats, { expert, nationality, gender }],
+      seats: [...state.review.seats, { seat, expert, nationality, gender }],
     }),
     proposals: withoutExpert(state, expert),
   }),
   ExpertsDrawnByLot: (state, event) =>
     reviewing(state, { seats: [...state.review.seats, ...event.experts] }),
   ReviewGroupComposed: (state, event) =>
-    reviewing(state, { proposed: [], leastSeats: event.leastSeats }),
+    reviewing(state, { proposed: [], composed: true, leastSeats: event.leastSeats }),
   ReviewDefaulted: (state) => reviewing(state, { reportFrom: "default" }),
-  SubmissionFiled: (state, { by }) =>
-    reviewing(state, { submitted: marked(state.review.submitted, by) }),
+  SubmissionFiled: (state, { party }) =>
+    reviewing(state, { submitted: marked(state.review.submitted, party) }),
   EvidenceFiled: (state) => ({
     counts: { ...state.counts, evidence: state.counts.evidence + 1 },
   }),
@@ -29,8 +28,8 @@ export const copiersOfReview: Copiers = {
   FinalReportOverdue: (state) => reviewing(state, { delayOwed: true }),
   DelayExplained: (state) => reviewing(state, { delayOwed: false }),
   InterimReportIssued: (state) => reviewing(state, { delayOwed: false }),
-  InterimCommentFiled: (state, { by }) =>
-    reviewing(state, { commented: marked(state.review.commented, by) }),
+  InterimCommentFiled: (state, { party }) =>
+    reviewing(state, { commented: marked(state.review.commented, party) }),
   FinalReportIssued: (state, { from }) => reviewing(state, { delayOwed: false, reportFrom: from }),
   ReportCirculated: (state, { on }) => reviewing(state, { circulatedOn: on }),
 };
@@ -39,10 +38,8 @@ const reviewing = (state: CaseState, change: Partial<Review>): Partial<CaseState
   review: { ...state.review, ...change },
 });
 
-const marked = (marks: Review["submitted"], by: Role): Review["submitted"] => ({
-  REQ: marks.REQ || by === "REQ",
-  DEN: marks.DEN || by === "DEN",
-});
+const marked = (codes: readonly string[], party: string): readonly string[] =>
+  codes.includes(party) ? codes : [...codes, party];
 
 const withoutExpert = (state: CaseState, expert: string): readonly Proposal[] =>
   state.proposals.filter(({ matter }) => matter !== `AgreeExpert/${expert}`);

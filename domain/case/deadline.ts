@@ -17,10 +17,35 @@ export type Deadline = Computation & {
   readonly startVersion: number;
   /** What the period is counted from, in words, where that is not the event that started it. */
   readonly anchor?: string;
+  /** What has moved its dates since it was armed, in order: what `explainDeadline` tells. */
+  readonly steps?: readonly DeadlineStep[];
+  /** §2 Extensions: a request is open, and until it is decided the deadline does not expire. */
+  readonly asked?: true;
   /** §2: which of one day's expiries goes first; its place in the policy's list. */
   readonly order: number;
   readonly policyVersion: string;
   readonly calendarVersion: string;
+};
+
+/** One thing that moved a deadline: an event of the case, and the dates that it led to. */
+export type DeadlineStep = {
+  readonly kind:
+    | "extended" // R5, §2 Extensions
+    | "held" // R8
+    | "urgent" // §5.1: recounted from the service of the claim
+    | "ordinary" // §5.1: recounted from its own start, the claim being rejected
+    | "refused" // §2 Extensions: refused after the due date, over at the end of that day
+    | "calendar" // R9: ApplyCalendar
+    | "outage" // R9: the filing service was down on the due date
+    | "served-anew"; // R11: the notice that started it had bounced
+  readonly rule: string;
+  /** Date of the event that moved it. */
+  readonly on: CivilDate;
+  /** What the new dates are counted from, and how much; absent where nothing was counted. */
+  readonly from?: CivilDate;
+  readonly period?: string;
+  readonly nominalEnd: CivilDate;
+  readonly dueDate: CivilDate;
 };
 
 /** R8: a deadline paused by a hold, with the days (or working days) that it had left. */

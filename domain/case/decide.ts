@@ -5,6 +5,7 @@ import type { CivilDate } from "../time.ts";
 import { isRejection } from "./acts/act.ts";
 import type { Act, Scene } from "./acts/act.ts";
 import { acts } from "./acts/index.ts";
+import { notYours, wrongStage } from "./bars.ts";
 import { caseCommands, commandNamed } from "./catalogue/index.ts";
 import type { CaseCommand, CommandName, ExpireDeadline } from "./catalogue/index.ts";
 import type { CommandEntry } from "./catalogue/command.ts";
@@ -14,6 +15,8 @@ import { factsAtExpiry } from "./expiry.ts";
 import { knows } from "./levels.ts";
 import { record } from "./record.ts";
 import { roleIn } from "./roles.ts";
+import type { Role } from "./roles.ts";
+import type { Stage } from "./stages.ts";
 import type { CaseState } from "./state.ts";
 
 /**
@@ -27,14 +30,20 @@ export function decide(
   law: Law,
 ): Decision<CaseEvent> {
   if (command.type === "ExpireDeadline") return expire(command.body, actor, state, law);
-  const role = roleIn(actor, state);
+  const entry = commandNamed(command.type);
+  const role = roleFor(entry, actor, state);
   const scene = { state, actor, role, law };
   const act = acts[command.type] as Act<CommandName>;
-  const entry = commandNamed(command.type);
   const refusal = entry === undefined ? reject("case.unknown", "AXP-1 §5") : bar(entry, scene);
   const result = refusal ?? act.act(scene, command.body as never);
   if (isRejection(result)) return result;
   return accept(record(result, { by: role, party: actor.party, on: law.today }, state, law));
+}
+
+/** Before there is a case, a State is whom the filing makes it: REQ, or DEN of an own notice. */
+function roleFor(entry: CommandEntry | undefined, actor: Actor, state: CaseState): Role {
+  if (state.stage !== "NONE" || actor.capacity !== "state") return roleIn(actor, state);
+  return entry?.in.includes("NONE") === true ? (entry.by[0] ?? "SP") : "SP";
 }
 
 /** What bars the actor from the command as the case stands, before its body is looked at. */
@@ -43,9 +52,9 @@ function bar(entry: CommandEntry & { name: CommandName }, scene: Scene): Rejecti
   if (state.stage === "NONE" ? !entry.in.includes("NONE") : !knows(scene.actor, state))
     return reject("case.unknown", "AXP-1 §5");
   if (!entry.by.includes(role))
-    return reject("case.not-yours", entry.rule, { facts: { capacity: role } });
+    return reject(notYours(entry), entry.rule, { facts: { capacity: role } });
   if (!entry.in.includes(state.stage))
-    return reject("case.wrong-stage", entry.rule, {
+    return reject(wrongStage(entry, state.stage as Stage), entry.rule, {
       facts: { stage: state.stage, ...lateFor(entry.name, state) },
     });
   for (const guard of acts[entry.name].guards ?? []) {
@@ -80,9 +89,10 @@ export type Permitted = {
 
 /** What `actor` may do now: the catalogue through the same guards that decide. */
 export function permitted(actor: Actor, state: CaseState, law: Law): readonly Permitted[] {
-  const scene = { state, actor, role: roleIn(actor, state), law };
   return caseCommands
-    .filter((entry) => bar(entry, scene) === null)
+    .filter(
+      (entry) => bar(entry, { state, actor, role: roleFor(entry, actor, state), law }) === null,
+    )
     .map(({ name, rule, summary }) => ({ command: name, rule, summary }));
 }
 
@@ -109,7 +119,7 @@ function expire(
 ): Decision<CaseEvent> {
   if (state.stage === "NONE") return reject("case.unknown", "AXP-1 §5");
   if (actor.capacity !== "clock")
-    return reject("case.not-yours", "AXP-1 §5", { facts: { capacity: actor.capacity } });
+    return reject("not-yours.clock", "AXP-1 §5", { facts: { capacity: actor.capacity } });
   const due = state.clocks.find((clock) => clock.id === id && clock.overAt === overAt);
   if (due === undefined) return reject("deadline.not-running", "AXP-1 §2 In time");
   const first = nextDue(state);

@@ -19,7 +19,7 @@ export function withFacts(state: CaseState, event: CaseEvent): CaseState {
     | undefined;
   const facts = { ...state, version: state.version + 1, ...copy?.(state, event) };
   const moved = event.stage === undefined ? facts : moveTo(facts, event.stage, event.on);
-  return event.notices === undefined ? moved : owing(moved, event);
+  return owing(following(moved, event), event);
 }
 
 export function withClocks(state: CaseState, changes: ClockChanges | undefined): CaseState {
@@ -100,8 +100,15 @@ function moveTo(state: CaseState, stage: Stage, on: CivilDate): CaseState {
   };
 }
 
+function following(state: CaseState, { followUps }: CaseEvent): CaseState {
+  if (followUps === undefined) return state;
+  const all = [...state.followUps.all, ...followUps];
+  return { ...state, followUps: { last: all.at(-1)?.n ?? 0, all } };
+}
+
 function owing(state: CaseState, event: CaseEvent): CaseState {
-  const owed = event.notices ?? [];
+  if (event.notices === undefined) return state;
+  const owed = event.notices;
   const pending = owed.map((notice) => ({ ...notice, notice: event.type, on: event.on }));
   return {
     ...state,

@@ -91,8 +91,9 @@ const review: Expiries = {
   D19b: () => [{ type: "SubmissionMissed", of: "DEN" }],
   D20: () => [{ type: "InterimReportOverdue" }],
   D21: (state, _law, { on }) => {
-    const { REQ, DEN } = state.review.commented;
-    return REQ || DEN ? [{ type: "CommentsClosed" }] : [interimBecomesFinal(state, on)];
+    return state.review.commented.length > 0
+      ? [{ type: "CommentsClosed" }]
+      : [interimBecomesFinal(state, on)];
   },
   D22: () => [{ type: "FinalReportOverdue" }],
   D22L: (state, _law, { on }) =>

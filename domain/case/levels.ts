@@ -121,7 +121,12 @@ export function clearance(role: Role, state: CaseState, actor: Actor): number {
       return state.review.seats.some(({ expert }) => expert === actor.party) ? 2 : 0;
     case "SP":
       return state.number === null ? -1 : 1;
+    // §5.4: a third party sees what is shown to it beyond a State's view, entry by entry.
+    case "TP":
+      return state.number === null ? -1 : 1;
     case "REG":
+    case "OBS":
+    case "MED":
     case "PUB":
     case "clock":
       return state.number === null ? -1 : 0;

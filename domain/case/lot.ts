@@ -16,16 +16,23 @@ export const isEligible = (expert: RosterExpert, state: CaseState): boolean =>
 export function drawByLot(state: CaseState, law: Law): readonly SeatedExpert[] {
   const { seats, size } = state.review;
   const order = lotOrder(state, law);
+  const free = freeSeats(state.review);
   for (let wanted = size - seats.length; wanted > 0; wanted -= 1) {
     for (const rules of dropping(wantedBalance(state))) {
       const group = firstGroup(order, seats, wanted, (full) =>
         rules.every((rule) => isKept(rule, full, law)),
       );
-      if (group !== null) return group;
+      if (group !== null) return group.map((one, index) => ({ ...one, seat: free[index] ?? 0 }));
     }
   }
   return [];
 }
+
+/** The numbers of the seats that nobody holds, lowest first. */
+export const freeSeats = ({ seats, size }: CaseState["review"]): readonly number[] =>
+  Array.from({ length: size }, (_, index) => index + 1).filter(
+    (number) => !seats.some(({ seat }) => seat === number),
+  );
 
 /** §5.5: the rules that the members do not meet; shown with the composition. */
 export const balanceUnmet = (
@@ -34,7 +41,11 @@ export const balanceUnmet = (
   law: Law,
 ): readonly Balance[] => wantedBalance(state).filter((rule) => !isKept(rule, members, law));
 
-export const seatOf = ({ number, nationality, gender }: RosterExpert): SeatedExpert => ({
+export const seatOf = (
+  { number, nationality, gender }: RosterExpert,
+  seat: number,
+): SeatedExpert => ({
+  seat,
   expert: number,
   nationality,
   gender,
@@ -51,7 +62,7 @@ function lotOrder(state: CaseState, law: Law): readonly SeatedExpert[] {
       lot: law.digest(`${state.number}\n${constitutionHash}\n${expert.number}`),
     }))
     .toSorted((one, other) => (one.lot < other.lot ? -1 : 1))
-    .map(({ expert }) => seatOf(expert));
+    .map(({ expert }) => seatOf(expert, 0));
 }
 
 const wantedBalance = ({ review }: CaseState): readonly Balance[] =>

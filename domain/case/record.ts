@@ -1,21 +1,26 @@
 import type { Law } from "../law.ts";
 import type { CivilDate } from "../time.ts";
 import type { Deadline } from "./deadline.ts";
-import type { CaseEvent, CaseEventType, NoticeOwed } from "./events.ts";
+import type { EnteredFromPaper } from "./events/common.ts";
+import type { CaseEvent, CaseEventType, FollowUp, NoticeOwed } from "./events.ts";
 import { withClocks, withFacts } from "./evolve.ts";
 import { noticesOf } from "./notices.ts";
 import type { Role } from "./roles.ts";
 import { settleClocks } from "./settle.ts";
 import type { CaseState } from "./state.ts";
 
-type Settled = "v" | "on" | "by" | "party" | "clocks" | "notices";
+type Settled = "v" | "on" | "by" | "party" | "clocks" | "notices" | "followUps" | "entered";
 type Bare<Event> = Event extends unknown ? Omit<Event, Settled> : never;
 
 /**
  * What an act says happened; who, when, clocks and service are added by `record`. `on` is given
  * where it is not the date of the act: a paper handed in is dated by its stamp (§2).
  */
-export type Fact = Bare<CaseEvent> & { readonly on?: CivilDate };
+export type Fact = Bare<CaseEvent> & {
+  readonly on?: CivilDate;
+  /** What it brings about in other streams. */
+  readonly followUps?: readonly Omit<FollowUp, "n">[];
+};
 
 export type Origin = {
   readonly by: Role;
@@ -24,6 +29,8 @@ export type Origin = {
   readonly on: CivilDate;
   /** The deadline whose expiry made these facts. */
   readonly expired?: Deadline;
+  /** A paper that ISU entered for its author (§2). */
+  readonly entered?: EnteredFromPaper;
 };
 
 /**
@@ -40,7 +47,20 @@ export function record(
   let current = state;
   const add = (fact: Fact, by: Pick<Origin, "by" | "party">) => {
     const on = fact.on ?? origin.on;
-    const bare = { v: 1, ...fact, on, by: by.by, party: by.party } as CaseEvent;
+    const bare = {
+      v: 1,
+      ...fact,
+      on,
+      by: by.by,
+      party: by.party,
+      ...(fact.followUps !== undefined && {
+        followUps: fact.followUps.map((one, index) => ({
+          n: current.followUps.last + index + 1,
+          ...one,
+        })),
+      }),
+      ...(origin.entered !== undefined && by === origin && { entered: origin.entered }),
+    } as CaseEvent;
     const stepped = withFacts(current, bare);
     const notices = noticesOf(stepped, bare);
     const event = notices.length === 0 ? bare : { ...bare, notices };

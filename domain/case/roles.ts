@@ -1,37 +1,35 @@
 import type { Actor } from "../law.ts";
+import type { CaseState } from "./state.ts";
 
-/** Roles of AXP-1 §1. A State may be REQ in one case and DEN in another; any other is SP. */
+/** Roles of AXP-1 §1. A State may be REQ in one case and DEN in another; any other is SP or TP. */
 export const roles = [
   "REQ",
   "DEN",
+  "TP",
   "SP",
   "REG",
+  "OBS",
   "ISU",
   "CH",
   "COM",
   "EXP",
+  "MED",
   "PUB",
   "clock",
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** The role that `actor` has in a case; who opens one is its requesting State. */
-export const roleIn = (
-  actor: Actor,
-  state: { readonly stage: string; readonly requesting: string; readonly denying: string },
-): Role => (state.stage === "NONE" && actor.capacity === "state" ? "REQ" : roleOf(actor, state));
+type Parties = Pick<CaseState, "requesting" | "denying" | "thirdParties" | "consolidation">;
 
-/** The role that `actor` has in the case between `requesting` and `denying`. */
-export function roleOf(
-  actor: Actor,
-  parties: { readonly requesting: string; readonly denying: string },
-): Role {
+/** The role that `actor` has in the case; `decide` gives the author of a filing its role. */
+export function roleIn(actor: Actor, state: Parties): Role {
   switch (actor.capacity) {
     case "state":
-      if (actor.party === parties.requesting) return "REQ";
-      return actor.party === parties.denying ? "DEN" : "SP";
+      return roleOfState(actor.party, state);
     case "regime":
       return "REG";
+    case "organisation":
+      return "OBS";
     case "secretariat":
       return "ISU";
     case "chair":
@@ -40,9 +38,34 @@ export function roleOf(
       return "COM";
     case "expert":
       return "EXP";
+    case "mediator":
+      return "MED";
     case "public":
       return "PUB";
     case "clock":
       return "clock";
   }
 }
+
+/** §5.6: the requesting States of consolidated cases are all parties to the lead. */
+function roleOfState(party: string, state: Parties): Role {
+  if (requestingOf(state).includes(party)) return "REQ";
+  if (party === state.denying) return "DEN";
+  const { joined, admitted } = state.thirdParties;
+  return joined.includes(party) || admitted.includes(party) ? "TP" : "SP";
+}
+
+/** §5.6: of a lead all requesting States, of any other case the one. */
+export const requestingOf = ({
+  requesting,
+  consolidation,
+}: Pick<CaseState, "requesting" | "consolidation">): readonly string[] => [
+  requesting,
+  ...consolidation.members.map((member) => member.requesting),
+];
+
+/** Both parties; of a lead of consolidated cases, all of them. */
+export const partiesOf = (state: Parties): readonly string[] => [
+  ...requestingOf(state),
+  state.denying,
+];

@@ -1,10 +1,19 @@
 import type { CivilDate } from "../time.ts";
 import type { Deadline, PausedClock } from "./deadline.ts";
-import type { CaseEventType, Label, Recommendation, SeatedExpert } from "./events.ts";
+import type { CaseEventType, FollowUp, Label, Recommendation, SeatedExpert } from "./events.ts";
 import type { Stage } from "./stages.ts";
+import type {
+  Consolidation,
+  Extensions,
+  HoldFacts,
+  Opening,
+  Papers,
+  ThirdParties,
+  Urgency,
+} from "./stateParts.ts";
 
 /** Bumped with every change of `CaseState`'s shape: stored states of another shape are refolded. */
-export const stateShape = 2;
+export const stateShape = 3;
 
 /**
  * A case as its events have made it: JSON, nothing above L1, and counts instead of lists that grow
@@ -15,6 +24,8 @@ export type CaseState = {
   readonly version: number;
   readonly number: string | null;
   readonly track: "ordinary" | "urgent";
+  /** §5.2: DEN where the case began with an own notice. */
+  readonly filer: "REQ" | "DEN";
   readonly requesting: string;
   readonly denying: string;
   readonly items: readonly string[];
@@ -25,6 +36,8 @@ export type CaseState = {
   readonly label: Label | null;
   /** §3.1: the policy that the case keeps to its end. */
   readonly policyVersion: string | null;
+  /** §5.8: the stream of the denial that the case is about. */
+  readonly denial: string;
   readonly filedOn: CivilDate | null;
   /** The date of the event that led here: for one of the clock, the due date (R10). */
   readonly stageSince: CivilDate | null;
@@ -38,9 +51,14 @@ export type CaseState = {
   readonly resumedOn: CivilDate | null;
   readonly notices: { readonly last: number; readonly pending: readonly PendingNotice[] };
   readonly proposals: readonly Proposal[];
+  readonly opening: Opening;
+  readonly urgency: Urgency;
+  readonly extensions: Extensions;
   readonly acknowledged: boolean;
   readonly explained: boolean;
   readonly invitations: readonly Invitation[];
+  readonly thirdParties: ThirdParties;
+  readonly holds: HoldFacts;
   readonly consultations: {
     readonly requestedOn: CivilDate | null;
     readonly accepted: boolean;
@@ -48,10 +66,20 @@ export type CaseState = {
   };
   readonly review: Review;
   readonly committee: Committee;
+  readonly consolidation: Consolidation;
   readonly implementation: Implementation;
   /** Digests of the settlements notified; also of one that was not performed. */
   readonly settlements: readonly string[];
-  readonly counts: { readonly evidence: number; readonly positions: number };
+  /** §5.8: the denying State reversed its denial: SETTLED leads to CLOSED_REVERSED. */
+  readonly reversed: boolean;
+  readonly papers: Papers;
+  readonly followUps: { readonly last: number; readonly all: readonly FollowUp[] };
+  readonly counts: {
+    readonly evidence: number;
+    readonly positions: number;
+    readonly amendments: number;
+    readonly linkedDenials: number;
+  };
 };
 
 /** R11: a document not yet served on `to`; D38#n runs for it. */
@@ -61,6 +89,7 @@ export type PendingNotice = {
   readonly to: string;
   readonly on: CivilDate;
   readonly about?: number;
+  readonly replaces?: number;
 };
 
 /** §1 "both": a text on which one has acted and the other has not. `text` is its digest. */
@@ -76,7 +105,9 @@ export type Proposal = {
 /** §5.3: one regime, one question (its digest), one D08#n. */
 export type Invitation = {
   readonly n: number;
+  /** The regime's code, or the organisation's. */
   readonly regime: string;
+  readonly kind: "regime" | "organisation";
   readonly question: string;
   readonly answer: "open" | "given" | "declined" | "not-given";
   /** L1 where the regime gave its information to all States Parties (§6). */
@@ -88,9 +119,14 @@ export type Review = {
   readonly developingExpert: boolean;
   readonly proposed: readonly string[];
   readonly seats: readonly SeatedExpert[];
+  readonly composed: boolean;
   readonly leastSeats: number;
-  readonly submitted: { readonly REQ: boolean; readonly DEN: boolean };
-  readonly commented: { readonly REQ: boolean; readonly DEN: boolean };
+  /** Experts with an interest disclosed or a recusal in this case: not eligible (§5.5). */
+  readonly interested: readonly string[];
+  readonly challenges: readonly Challenge[];
+  /** Codes of the States that have filed their submission, or their comments. */
+  readonly submitted: readonly string[];
+  readonly commented: readonly string[];
   /** Due dates of D19a and D19b as last armed: evidence is late from there. */
   readonly submissionsDue: { readonly D19a: CivilDate | null; readonly D19b: CivilDate | null };
   readonly delayOwed: boolean;
@@ -100,7 +136,17 @@ export type Review = {
   readonly circulatedOn: CivilDate | null;
 };
 
+export type Challenge = {
+  readonly n: number;
+  readonly expert: string;
+  readonly seat: number;
+  readonly by: string;
+  readonly answer: "open" | "upheld" | "rejected";
+};
+
 export type Committee = {
+  /** §1 Recusal: States whose member disclosed an interest in this case, or stepped aside. */
+  readonly recused: readonly string[];
   readonly considering: boolean;
   readonly silence: {
     readonly last: number;
@@ -125,6 +171,7 @@ export const noCase: CaseState = {
   version: 0,
   number: null,
   track: "ordinary",
+  filer: "REQ",
   requesting: "",
   denying: "",
   items: [],
@@ -134,6 +181,7 @@ export const noCase: CaseState = {
   reasonCode: "",
   label: null,
   policyVersion: null,
+  denial: "",
   filedOn: null,
   stageSince: null,
   clocks: [],
@@ -143,25 +191,48 @@ export const noCase: CaseState = {
   resumedOn: null,
   notices: { last: 0, pending: [] },
   proposals: [],
+  opening: { returns: 0, leave: "none", contested: false, ruling: "none", excluded: [] },
+  urgency: {
+    criterion: null,
+    claimedOn: null,
+    servedOn: null,
+    how: null,
+    commented: false,
+    ruling: "none",
+  },
+  extensions: { open: [], used: [] },
   acknowledged: false,
   explained: false,
   invitations: [],
+  thirdParties: { requests: [], joined: [], admitted: [], joinderClosed: false },
+  holds: {
+    request: null,
+    accepted: [],
+    mediator: null,
+    suspendedAlone: false,
+    dormantFrom: null,
+    reopenings: 0,
+  },
   consultations: { requestedOn: null, accepted: false, begun: false },
   review: {
     size: 0,
     developingExpert: false,
     proposed: [],
     seats: [],
+    composed: false,
     leastSeats: 2,
-    submitted: { REQ: false, DEN: false },
-    commented: { REQ: false, DEN: false },
+    interested: [],
+    challenges: [],
+    submitted: [],
+    commented: [],
     submissionsDue: { D19a: null, D19b: null },
     delayOwed: false,
     interimServedOn: null,
     reportFrom: null,
     circulatedOn: null,
   },
-  committee: { considering: false, silence: { last: 0, open: null }, adopted: null },
+  committee: { recused: [], considering: false, silence: { last: 0, open: null }, adopted: null },
+  consolidation: { lead: null, members: [], proposed: null, handedTo: null },
   implementation: {
     adoptedOn: null,
     heldDays: 0,
@@ -171,7 +242,10 @@ export const noCase: CaseState = {
     overdue: false,
   },
   settlements: [],
-  counts: { evidence: 0, positions: 0 },
+  reversed: false,
+  papers: { sealed: [], lowered: {}, published: [] },
+  followUps: { last: 0, all: [] },
+  counts: { evidence: 0, positions: 0, amendments: 0, linkedDenials: 0 },
 };
 
 /** §6: what is public of an item: its entry in the control list, "2B352" of "2B352.b.1". */

@@ -1,5 +1,5 @@
 import { sha256 } from "../../db/sha256.ts";
-import { lawFor } from "../../db/law.ts";
+import { lawFor, noFacts } from "../../db/law.ts";
 import { commandNamed } from "../../domain/case/catalogue/index.ts";
 import type { CaseCommand } from "../../domain/case/catalogue/index.ts";
 import { decide, nextDue } from "../../domain/case/decide.ts";
@@ -22,6 +22,7 @@ export function simulate(acts: readonly Act[], until: Instant): Life {
   const take = (command: CaseCommand, actor: Actor, now: Instant) => {
     const { state } = life;
     const facts = {
+      ...noFacts,
       openCaseOnTransaction: null,
       nextCaseNumber: `AXP/${now.slice(0, 4)}/1`,
       constitutionHash: sha256("the constitution of this group").toString("hex"),

@@ -135,18 +135,17 @@ function evidenceLateBy(scene: Scene): number {
 
 /** Once each, late as well; DEN after REQ's was served on it, or REQ let its time pass. */
 function mayFileSubmission(scene: Scene): ReturnType<Guard> {
-  const { state, role } = scene;
+  const { state } = scene;
   const rule = "AXP-1 §3 D19a, D19b";
-  if (role === "REQ" ? state.review.submitted.REQ : state.review.submitted.DEN)
-    return reject("submission.already", rule);
+  if (state.review.submitted.includes(scene.actor.party)) return reject("submission.already", rule);
   return hasBegun(state, submissionClock(scene)) ? null : reject("submission.not-yet", rule);
 }
 
-function mayComment({ state, role }: Scene): ReturnType<Guard> {
+function mayComment({ state, actor }: Scene): ReturnType<Guard> {
   const rule = "AXP-1 §3 D21";
   const { commented } = state.review;
   const dueDate = state.expired["D21"];
   if (dueDate !== undefined) return reject("comments.late", rule, { facts: { dueDate } });
   if (!runs(state, "D21")) return reject("comments.not-open", rule);
-  return (role === "REQ" ? commented.REQ : commented.DEN) ? reject("comments.already", rule) : null;
+  return commented.includes(actor.party) ? reject("comments.already", rule) : null;
 }

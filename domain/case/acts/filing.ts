@@ -139,6 +139,9 @@ function filed({ actor, law }: Scene, body: Filing) {
     linkedDenials: body.linkedEarlierDenials ?? [],
     label: label ?? null,
     policy: law.policy.version,
+    denial: law.facts.denial,
+    earlierCase: body.earlierCase ?? null,
+    leaveAsked: false,
     ...words(body),
   } as const;
 }

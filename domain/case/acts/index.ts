@@ -6,6 +6,7 @@ import { exchangeActs, regimeActs } from "./exchange.ts";
 import { filingActs } from "./filing.ts";
 import { implementationActs, settlementActs } from "./later.ts";
 import { compositionActs } from "./review.ts";
+import { unbuiltActs } from "./unbuilt.ts";
 
 /** What each command of the catalogue does: a command without an act fails to compile. */
 export const acts: Acts<CommandName> = {
@@ -18,4 +19,5 @@ export const acts: Acts<CommandName> = {
   ...committeeActs,
   ...implementationActs,
   ...settlementActs,
+  ...unbuiltActs,
 };

@@ -2,7 +2,7 @@ import { reject } from "../../decision.ts";
 import type { Rejection } from "../../decision.ts";
 import { chairBarred } from "../committee.ts";
 import { composed, groupSize } from "../expiry.ts";
-import { isEligible, seatOf } from "../lot.ts";
+import { freeSeats, isEligible, seatOf } from "../lot.ts";
 import type { Fact } from "../record.ts";
 import { agree, whileRunning, words } from "./act.ts";
 import type { Acts, Guard, Scene } from "./act.ts";
@@ -96,7 +96,7 @@ function appointed(
 ): readonly Fact[] {
   const expert = law.lists.roster.find((one) => one.number === number);
   if (expert === undefined) throw new Error("An expert was appointed who is not on the roster.");
-  const seat = seatOf(expert);
+  const seat = seatOf(expert, freeSeats(state.review)[0] ?? 0);
   const members = [...state.review.seats, seat];
   const appointment = {
     type: "ExpertAppointed",

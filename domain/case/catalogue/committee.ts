@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { command } from "./command.ts";
-import { remarks, stateCode, statement } from "./fields.ts";
+import { documents, remarks, stateCode, statement } from "./fields.ts";
 import { remedies } from "./review.ts";
 
 export const committeeCommands = [
@@ -16,8 +16,8 @@ export const committeeCommands = [
   command({
     name: "BreakSilence",
     by: ["COM"],
-    in: ["REPORT_CIRCULATED"],
-    rule: "AXP-1 §3 D24",
+    in: ["FILED", "REPORT_CIRCULATED"],
+    rule: "AXP-1 §3 D24, D36",
     summary: "Break the silence, naming the State and the reason.",
     body: z.strictObject({ reason: remarks }),
   }),
@@ -41,5 +41,18 @@ export const committeeCommands = [
     rule: "AXP-1 §3 D25",
     summary: "Record the position of a member of the committee.",
     body: z.strictObject({ position: remarks }),
+  }),
+  command({
+    name: "RecordMeetingDecision",
+    by: ["ISU"],
+    in: ["TRANSMITTED_WITHOUT_CONSENSUS"],
+    rule: "AXP-1 §3 D35",
+    summary: "Record the decision of the Meeting of States Parties: noted, or a text adopted.",
+    body: z.strictObject({
+      text: statement,
+      adopted: z.boolean(),
+      remedies: remedies.optional(),
+      documents: documents.optional(),
+    }),
   }),
 ] as const;

@@ -2,7 +2,8 @@ import { z } from "zod";
 
 import { EXCHANGE } from "../stages.ts";
 import { command } from "./command.ts";
-import { code, date, number, regimeCode, remarks, statement } from "./fields.ts";
+import { date, documents, number, regimeCode, remarks, statement } from "./fields.ts";
+import { explanation } from "./filing.ts";
 
 export const exchangeCommands = [
   command({
@@ -19,12 +20,7 @@ export const exchangeCommands = [
     in: ["AWAITING_EXPLANATION", "FINAL_NOTICE", "NON_RESPONSE_RECORDED"],
     rule: "AXP-1 §3 D06",
     summary: "Explain the denial: reasons by code, in words, and with an annex if wanted.",
-    body: z.strictObject({
-      reasonCodes: z.array(code).min(1).max(20),
-      text: statement,
-      guidelineReliedOn: remarks.optional(),
-      annex: statement.optional(),
-    }),
+    body: explanation,
   }),
   command({
     name: "InviteRegimeRepresentative",
@@ -36,19 +32,20 @@ export const exchangeCommands = [
   }),
   command({
     name: "SubmitRegimeInformation",
-    by: ["REG"],
+    by: ["REG", "OBS"],
     in: EXCHANGE,
     rule: "AXP-1 §3 D08",
-    summary: "Answer the question that the regime was invited to answer.",
+    summary: "Answer the question that the regime or organisation was invited to answer.",
     body: z.strictObject({
       invitation: number,
       text: statement,
       disclosed: z.enum(["L1", "L2"]).optional(),
+      documents: documents.optional(),
     }),
   }),
   command({
     name: "DeclineInvitation",
-    by: ["REG"],
+    by: ["REG", "OBS"],
     in: EXCHANGE,
     rule: "AXP-1 §5.3",
     summary: "Decline to answer; nobody may infer anything from it.",

@@ -33,3 +33,37 @@ export const levelled = <Value extends z.ZodType>(value: Value) =>
 
 export const remarks = text(10_000);
 export const statement = text(100_000);
+
+/** A document of the store (`POST /v1/documents`), named by its SHA-256. */
+export const document = z.strictObject({
+  sha256: digest,
+  title: text(300),
+  language: z.enum(["ar", "en", "es", "fr", "ru", "zh"]).optional(),
+  /** An official version, or a courtesy translation. */
+  official: z.boolean().optional(),
+});
+export const documents = z.array(document).min(1).max(20);
+
+/** A person who may read a sealed paper: whose, and the subject of that person's credential. */
+export const recipient = z.strictObject({
+  party: z.string().regex(/^[A-Za-z0-9-]{2,40}$/),
+  subject: text(200),
+});
+
+/** §6: higher than the default, at entry only and with a reason: L3, for the persons named. */
+export const seal = z.strictObject({
+  reason: remarks,
+  recipients: z.array(recipient).min(1).max(20),
+  /** The non-confidential summary; without it D46 begins. */
+  summary: statement.optional(),
+});
+
+/** The version of an entry in the case's record. */
+export const entry = number;
+export const caseNumber = z.string().regex(/^AXP\/[0-9]{4}\/[1-9][0-9]{0,6}$/, {
+  error: "must be the number of a case, such as AXP/2026/7",
+});
+/** A running deadline's id: D06, D08#2, D18#1-XAA. */
+export const deadlineId = z.string().regex(/^D[0-9]{2}[a-zL]?(?:#[0-9A-Za-z-]{1,20})?$/);
+export const organisationCode = z.string().regex(/^[A-Z0-9]{2,10}$/);
+export const mediatorNumber = z.string().regex(/^M-[0-9]{1,5}$/, "must be a number such as M-01");

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { text } from "../../text.ts";
 import { OPEN } from "../stages.ts";
 import { command } from "./command.ts";
-import { code, date, itemCode, levelled, number } from "./fields.ts";
-import { regimeCode, remarks, stateCode } from "./fields.ts";
+import { caseNumber, code, date, documents, itemCode, levelled, number } from "./fields.ts";
+import { regimeCode, remarks, seal, stateCode, statement } from "./fields.ts";
 
 const party = z.strictObject({
   name: text(500),
@@ -25,8 +25,7 @@ const label = z.strictObject({
 });
 
 /** §8, in its order. What a small mission may not know yet is optional. */
-const notification = z.strictObject({
-  denyingState: stateCode,
+const particulars = {
   denyingAuthority: text(500).optional(),
   denialReference: levelled(text(200)).optional(),
   applicationReference: text(200).optional(),
@@ -56,7 +55,26 @@ const notification = z.strictObject({
   alternatives: levelled(text(10_000)).optional(),
   linkedEarlierDenials: z.array(text(100)).max(50).optional(),
   label: label.optional(),
+  documents: documents.optional(),
+};
+
+/** §5.1: one of U1 to U4, with evidence. */
+export const urgencyClaim = z.strictObject({
+  criterion: z.string().regex(/^U[0-9]$/),
+  evidence: statement,
+  documents: documents.optional(),
 });
+
+const reasons = {
+  reasonCodes: z.array(code).min(1).max(20),
+  text: statement,
+  guidelineReliedOn: remarks.optional(),
+  annex: statement.optional(),
+  documents: documents.optional(),
+  seal: seal.optional(),
+};
+/** Reasons by code, in words, with an annex if wanted; `seal` seals the annex and documents. */
+export const explanation = z.strictObject(reasons);
 
 export const fileDenialNotification = command({
   name: "FileDenialNotification",
@@ -64,7 +82,52 @@ export const fileDenialNotification = command({
   in: ["NONE"],
   rule: "AXP-1 §5, §8",
   summary: "Notify a denial and open a case against the State held responsible.",
-  body: notification,
+  body: z.strictObject({
+    denyingState: stateCode,
+    ...particulars,
+    urgency: urgencyClaim.optional(),
+    /** After D01: why the committee should give leave (D36). */
+    lateLeave: z.strictObject({ reasons: remarks }).optional(),
+    /** §4: the ended case on the same denial that is filed again. */
+    earlierCase: caseNumber.optional(),
+  }),
+});
+
+export const fileOwnNotice = command({
+  name: "FileOwnNotice",
+  by: ["DEN"],
+  in: ["NONE"],
+  rule: "AXP-1 §5.2",
+  summary: "Give notice of one's own denial, with its explanation, to the State refused.",
+  body: z.strictObject({
+    requestingState: stateCode,
+    ...particulars,
+    explanation,
+    earlierCase: caseNumber.optional(),
+  }),
+});
+
+export const returnForCompletion = command({
+  name: "ReturnForCompletion",
+  by: ["ISU"],
+  in: ["FILED"],
+  rule: "AXP-1 §3 D02",
+  summary: "Return a notification to its filer with a list of what is missing.",
+  body: z.strictObject({
+    defects: z
+      .array(z.strictObject({ field: text(100), what: remarks }))
+      .min(1)
+      .max(50),
+  }),
+});
+
+export const completeNotification = command({
+  name: "CompleteNotification",
+  by: ["REQ", "DEN"],
+  in: ["RETURNED"],
+  rule: "AXP-1 §3 D03",
+  summary: "File the notification again, completed; the States in it stay the same.",
+  body: z.strictObject({ ...particulars, explanation: explanation.optional() }),
 });
 
 export const registerNotification = command({
@@ -97,7 +160,7 @@ export const recordService = command({
 
 export const withdrawNotification = command({
   name: "WithdrawNotification",
-  by: ["REQ"],
+  by: ["REQ", "DEN"],
   in: OPEN,
   rule: "AXP-1 §5",
   summary: "Withdraw the notification, without prejudice to filing again.",
@@ -106,6 +169,9 @@ export const withdrawNotification = command({
 
 export const filingCommands = [
   fileDenialNotification,
+  fileOwnNotice,
+  returnForCompletion,
+  completeNotification,
   registerNotification,
   recordService,
   withdrawNotification,

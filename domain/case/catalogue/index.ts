@@ -3,10 +3,18 @@ import type { z } from "zod";
 import type { Instant } from "../../time.ts";
 import type { CommandEntry } from "./command.ts";
 import { committeeCommands } from "./committee.ts";
+import { conductedCommands } from "./conducted.ts";
+import { consolidationCommands } from "./consolidation.ts";
 import { exchangeCommands } from "./exchange.ts";
+import { expertCommands } from "./experts.ts";
 import { filingCommands } from "./filing.ts";
+import { holdCommands } from "./holds.ts";
 import { laterCommands } from "./later.ts";
+import { openingCommands } from "./opening.ts";
+import { paperCommands } from "./papers.ts";
 import { reviewCommands } from "./review.ts";
+import { secretariatCommands } from "./secretariat.ts";
+import { thirdPartyCommands } from "./thirdParties.ts";
 
 /**
  * The one list of what can be done in a case (AXP-1 §5): who, in which stages, under which rule,
@@ -14,10 +22,18 @@ import { reviewCommands } from "./review.ts";
  */
 export const caseCommands = [
   ...filingCommands,
+  ...openingCommands,
   ...exchangeCommands,
+  ...thirdPartyCommands,
+  ...holdCommands,
+  ...consolidationCommands,
   ...reviewCommands,
+  ...expertCommands,
   ...committeeCommands,
   ...laterCommands,
+  ...paperCommands,
+  ...secretariatCommands,
+  ...conductedCommands,
 ] as const;
 
 type Entry = (typeof caseCommands)[number];

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { between, EXCHANGE, LATER, OPEN } from "../stages.ts";
 import { command } from "./command.ts";
-import { expertNumber, number, period, remarks, statement } from "./fields.ts";
+import { documents, expertNumber, number, period, remarks, statement } from "./fields.ts";
 
 const implementation = [
   command({
@@ -35,7 +35,11 @@ const implementation = [
     in: ["IMPLEMENTING"],
     rule: "AXP-1 §3 D44",
     summary: "Report, with evidence, that the recommendation is carried out.",
-    body: z.strictObject({ text: statement, evidence: statement }),
+    body: z.strictObject({
+      text: statement,
+      evidence: statement,
+      documents: documents.optional(),
+    }),
   }),
   command({
     name: "ConfirmImplementation",
@@ -61,6 +65,8 @@ const settlement = [
       text: statement,
       toBeDone: remarks,
       performWithin: period.optional(),
+      /** §6: the terms stay with the case (L2); States learn that there is a settlement, and when. */
+      termsWithheld: z.boolean().optional(),
     }),
   }),
   command({
@@ -101,6 +107,11 @@ const settlement = [
         "OpenSilenceProcedure",
         "AgreeImplementationPeriod",
         "ProposeSettlement",
+        "AgreeGroupSize",
+        "Suspend",
+        "AgreeToPublish",
+        "WithdrawNotification",
+        "RequestGoodOffices",
       ]),
       expert: expertNumber.optional(),
     }),

@@ -1,11 +1,23 @@
 import { z } from "zod";
 
 import { text } from "../../text.ts";
+import { between } from "../stages.ts";
 import { command } from "./command.ts";
-import { code, date, digest, expertNumber, remarks, statement } from "./fields.ts";
+import { code, date, digest, documents, entry, expertNumber } from "./fields.ts";
+import { remarks, seal, statement } from "./fields.ts";
 
 const remedy = z.strictObject({ code, addressee: z.string().regex(/^[A-Za-z0-9-]{2,40}$/) });
 export const remedies = z.array(remedy).min(1).max(20);
+
+/** Seats are filled in COMPOSING; one that falls vacant later, also after composition (§5.5). */
+const composing = [
+  "COMPOSING",
+  ...between("UNDER_REVIEW", "INTERIM_ISSUED"),
+  "COMPLIANCE_REVIEW",
+] as const;
+const attached = { documents: documents.optional(), seal: seal.optional() };
+/** Sealed papers of one's own that one relies on; not without their summaries (§6). */
+const reliesOn = z.array(entry).min(1).max(50).optional();
 
 const referral = [
   command({
@@ -27,7 +39,7 @@ const referral = [
   command({
     name: "ProposeExpert",
     by: ["ISU", "REQ", "DEN"],
-    in: ["COMPOSING"],
+    in: composing,
     rule: "AXP-1 §5.5",
     summary: "Propose an expert of the roster, with the expert's disclosure of interests.",
     body: z.strictObject({ expert: expertNumber, disclosure: remarks }),
@@ -35,7 +47,7 @@ const referral = [
   command({
     name: "AgreeExpert",
     by: ["REQ", "DEN"],
-    in: ["COMPOSING"],
+    in: composing,
     rule: "AXP-1 §5.5",
     summary: "Agree to a proposed expert; both parties.",
     body: z.strictObject({ expert: expertNumber }),
@@ -43,32 +55,33 @@ const referral = [
   command({
     name: "AppointExpert",
     by: ["CH"],
-    in: ["COMPOSING"],
+    in: composing,
     rule: "AXP-1 §3 D49",
     summary: "Appoint an expert to a seat that the parties did not fill.",
     body: z.strictObject({ expert: expertNumber, reasons: remarks }),
   }),
 ] as const;
 
-const documents = [
+const filings = [
   command({
     name: "FileSubmission",
-    by: ["REQ", "DEN"],
+    by: ["REQ", "DEN", "TP"],
     in: ["UNDER_REVIEW"],
     rule: "AXP-1 §3 D19a, D19b",
-    summary: "File the party's written submission to the Review Group.",
-    body: z.strictObject({ text: statement }),
+    summary: "File the written submission of a party or third party to the Review Group.",
+    body: z.strictObject({ text: statement, ...attached, reliesOn }),
   }),
   command({
     name: "FileEvidence",
-    by: ["REQ", "DEN"],
+    by: ["REQ", "DEN", "TP"],
     in: ["UNDER_REVIEW"],
     rule: "AXP-1 §5",
     summary: "File a piece of evidence.",
     body: z.strictObject({
       title: text(300),
       text: statement.optional(),
-      sha256: digest.optional(),
+      ...attached,
+      reliesOn,
     }),
   }),
   command({
@@ -88,7 +101,11 @@ const reports = [
     in: ["UNDER_REVIEW"],
     rule: "AXP-1 §3 D20",
     summary: "Issue the interim report to the parties for comment.",
-    body: z.strictObject({ text: statement, findings: remarks.optional() }),
+    body: z.strictObject({
+      text: statement,
+      findings: remarks.optional(),
+      documents: documents.optional(),
+    }),
   }),
   command({
     name: "CommentOnInterim",
@@ -96,7 +113,7 @@ const reports = [
     in: ["INTERIM_ISSUED"],
     rule: "AXP-1 §3 D21",
     summary: "Comment on the interim report, once.",
-    body: z.strictObject({ text: statement }),
+    body: z.strictObject({ text: statement, reliesOn }),
   }),
   command({
     name: "IssueFinalReport",
@@ -104,7 +121,11 @@ const reports = [
     in: ["INTERIM_ISSUED"],
     rule: "AXP-1 §3 D22",
     summary: "Issue the final report with its conclusions.",
-    body: z.strictObject({ text: statement, conclusions: remedies }),
+    body: z.strictObject({
+      text: statement,
+      conclusions: remedies,
+      documents: documents.optional(),
+    }),
   }),
   command({
     name: "CirculateReport",
@@ -127,4 +148,4 @@ const reports = [
   }),
 ] as const;
 
-export const reviewCommands = [...referral, ...documents, ...reports] as const;
+export const reviewCommands = [...referral, ...filings, ...reports] as const;

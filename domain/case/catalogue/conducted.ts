@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+import { OPEN } from "../stages.ts";
+import { command } from "./command.ts";
+import { deadlineId } from "./fields.ts";
+
+const member = z.strictObject({ id: z.uuid(), number: z.string(), requesting: z.string() });
+
+/**
+ * The clock's commands that carry into a case what was decided elsewhere: the conductor sends each
+ * until it is decided (`FollowUp`). They have no route.
+ */
+export const conductedCommands = [
+  command({
+    name: "LengthenDeadlines",
+    by: ["clock"],
+    in: OPEN,
+    rule: "AXP-1 §2 R9",
+    summary: "Recompute running deadlines by a later calendar, or after an outage; never shorter.",
+    body: z.strictObject({
+      deadlines: z.array(deadlineId).min(1).max(100),
+      why: z.enum(["calendar", "outage"]),
+      /** The calendar's version, or the number of the outage's record. */
+      cause: z.string().max(60),
+      /** Of an outage: its last day. */
+      until: z.string().max(10).optional(),
+    }),
+  }),
+  command({
+    name: "NoteConsolidationProposed",
+    by: ["clock"],
+    in: ["REFERRED", "COMPOSING"],
+    rule: "AXP-1 §5.6",
+    summary: "Note in a member that consolidation with a lead is proposed, or no longer.",
+    body: z.strictObject({ lead: z.uuid(), cases: z.array(member), link: z.string() }),
+  }),
+  command({
+    name: "FollowLead",
+    by: ["clock"],
+    in: OPEN,
+    rule: "AXP-1 §5.6",
+    summary: "Take over what the lead came to: consolidation, its outcome, or the lead itself.",
+    body: z.strictObject({ lead: z.uuid(), version: z.int().min(1) }),
+  }),
+  command({
+    name: "NoteSeparation",
+    by: ["clock"],
+    in: OPEN,
+    rule: "AXP-1 §5.6",
+    summary: "Note in the lead that a member goes on alone.",
+    body: z.strictObject({ member: z.uuid() }),
+  }),
+] as const;

@@ -1,0 +1,81 @@
+import type { Event, Late } from "./common.ts";
+
+type InvitationHeader = { readonly n: number; readonly regime: string };
+export type ExchangeEvent =
+  | Event<"NotificationAcknowledged", Late>
+  | Event<"AcknowledgementMissed">
+  | Event<"ExplanationSubmitted", Late & { readonly reasonCodes: readonly string[] }>
+  | Event<"ExplanationDeadlineMissed">
+  | Event<"FinalNoticeIssued">
+  | Event<"NonResponseRecorded">
+  | Event<"ReferralOpened">
+  | Event<"RegimeRepresentativeInvited", InvitationHeader & { readonly question: string }>
+  | Event<
+      "RegimeInformationSubmitted",
+      InvitationHeader & Late & { readonly disclosed: "L1" | "L2" }
+    >
+  | Event<"InvitationDeclined", InvitationHeader & Late>
+  | Event<"RegimeInformationNotGiven", InvitationHeader>
+  | Event<"ExplanationAccepted">
+  | Event<"CaseClosed">
+  | Event<"ConsultationsRequested">
+  | Event<
+      "ConsultationRequestCirculated",
+      {
+        readonly number: string;
+        readonly requesting: string;
+        readonly denying: string;
+        readonly families: readonly string[];
+      }
+    >
+  | Event<"ConsultationsAccepted">
+  | Event<"ConsultationsRefused">
+  | Event<"ConsultationReplyMissed">
+  | Event<"ConsultationsBegun">
+  | Event<"ConsultationsNotBegun">
+  | Event<"ConsultationsConcludedWithoutSolution">
+  | Event<"ConsultationPeriodEnded">
+  | Event<"CaseBecameDormant">
+  | Event<"CaseLapsed">
+  | Event<"OrganisationInvited", InvitationHeader & { readonly question: string }>
+  | Event<"JoinderRequested", { readonly n: number; readonly state: string }>
+  | Event<"JoinderAccepted", { readonly n: number; readonly state: string }>
+  | Event<
+      "JoinderRefused",
+      { readonly n: number; readonly state: string; readonly how: "ruled" | "clock" }
+    >
+  | Event<"JoinderClosed">
+  | Event<"ThirdPartyAdmitted", { readonly state: string }>
+  | Event<"CaseReopened">
+  | Event<"DenialReversed">
+  | Event<"DenialAmended", { readonly items: readonly string[] }>
+  | Event<"DenialsLinked", { readonly denial: string; readonly kind: string }>;
+
+/** §2 R8: holds. */
+export type HoldEvent =
+  | Event<"GoodOfficesRequested", { readonly mediator: string | null }>
+  | Event<"GoodOfficesBegun", { readonly mediator: string }>
+  | Event<"GoodOfficesEnded">
+  | Event<"ProceedingsSuspended", { readonly alone: boolean }>
+  | Event<"ProceedingsResumed">
+  | Event<"AuthorityLapsed">;
+
+/** What a member takes over from its lead (§5.6): stage, clocks, group and committee. */
+export type Handed = { readonly from: string; readonly version: number };
+
+/** §5.6. `lead` and `cases` are case ids, the lead first. */
+export type ConsolidationEvent =
+  | Event<
+      "ConsolidationProposed",
+      { readonly lead: string; readonly cases: readonly MemberCase[]; readonly link: string }
+    >
+  | Event<"ConsolidationObjected">
+  | Event<"CasesConsolidated", { readonly lead: string; readonly members: readonly MemberCase[] }>
+  | Event<"CasesSeparated", { readonly member: string; readonly handed: Handed }>
+  | Event<"LeadCaseChanged", { readonly to: string; readonly members: readonly MemberCase[] }>;
+
+export type MemberCase = {
+  readonly id: string;
+  readonly number: string;
+  readonly requesting: string;
+};
