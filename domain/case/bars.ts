@@ -12,7 +12,7 @@ export function wrongStage({ in: listed }: CommandEntry, stage: Stage): RefusalC
   if (stage === "CONSOLIDATED") return "wrong-stage.consolidated";
   const places = listed.filter((one) => one !== "NONE").map((one) => stages.indexOf(one));
   const here = stages.indexOf(stage);
-  if (places.every((place) => place > here)) {
+  if (places.length > 0 && places.every((place) => place > here)) {
     const isUnserved = (PRE as readonly Stage[]).includes(stage);
     return isUnserved ? "wrong-stage.before-service" : "wrong-stage.too-early";
   }
@@ -31,7 +31,7 @@ export function notYours({ by }: CommandEntry): RefusalCode {
   if (is("CH")) return "not-yours.chair";
   if (is("EXP")) return "not-yours.experts";
   if (is("CH", "COM", "ISU") || is("EXP", "COM", "CH")) return "not-yours.committee";
-  if (is("REQ", "DEN", "CH")) return "not-yours.parties-or-chair";
   if (is("REQ", "DEN", "TP", "MED", "ISU")) return "not-yours.parties";
+  if (is("REQ", "DEN", "CH")) return "not-yours.parties-or-chair";
   return "not-yours.authors";
 }

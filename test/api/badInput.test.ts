@@ -205,10 +205,10 @@ describe("What the procedure refuses is kept as a refusal and as nothing else", 
     const caseId = await api.registered();
     const before = await api.rows();
     const stage = await api.post(`/v1/cases/${caseId}/register-notification`, "secretariat", {});
-    expect([stage.status, stage.body.code]).toEqual([409, "case.wrong-stage"]);
+    expect([stage.status, stage.body.code]).toEqual([409, "wrong-stage.too-late"]);
     expect(stage.body.detail).toContain("AWAITING_EXPLANATION");
     const party = await api.post(`/v1/cases/${caseId}/acknowledge-notification`, "XCC", {});
-    expect([party.status, party.body.code]).toEqual([403, "case.not-yours"]);
+    expect([party.status, party.body.code]).toEqual([403, "not-yours.denying-state"]);
     const unknown = await api.post(`/v1/cases/${randomUUID()}/acknowledge-notification`, "XBB", {});
     expect([unknown.status, unknown.body.code]).toEqual([404, "case.unknown"]);
     expect(await api.rows()).toEqual({ ...before, command: before.command + 3 });

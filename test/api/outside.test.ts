@@ -72,7 +72,7 @@ test("What a refusal says does not count either", async () => {
     reasonCodes: ["withheld"],
     text: "No.",
   });
-  expect([status, body.code, body.version]).toEqual([403, "case.not-yours", undefined]);
+  expect([status, body.code, body.version]).toEqual([403, "not-yours.denying-state", undefined]);
 });
 
 test("The public can't ask for what is overdue", async () => {

@@ -60,7 +60,7 @@ test("a lapse or a stale one comes to the same group, and leaves no gap", async 
   const refused = await docket.send(registrar, caseId, "ConstituteReviewGroup", {
     rosterSent: true,
   });
-  expect(refused).toMatchObject({ rejection: { code: "case.wrong-stage" } });
+  expect(refused).toMatchObject({ rejection: { code: "wrong-stage.too-late" } });
   expect(await firstOf(caseId, "ExpertsDrawnByLot")).toBeGreaterThan(0);
   expect((await docket.state(caseId)).review.seats).toHaveLength(3);
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
-import { caseCommands } from "../../../domain/case/catalogue/index.ts";
+import { caseCommands as all } from "../../../domain/case/catalogue/index.ts";
 import { permitted } from "../../../domain/case/decide.ts";
 import { knows } from "../../../domain/case/levels.ts";
 import { isFinal, stages } from "../../../domain/case/stages.ts";
@@ -12,6 +12,8 @@ import { attempt, emptyDocket, lawFor, typesOf, who } from "./support/docket.ts"
 import { notification } from "./support/stages.ts";
 import { inStage, reachable } from "./support/stages.ts";
 
+/** The bodies' type sees to it that in the end there is one for each command. */
+const caseCommands = all.filter(({ name }) => name in bodies);
 const roles = {
   REQ: who.requesting,
   DEN: who.denying,
@@ -70,20 +72,24 @@ describe.each(reachable)("in %s", (stage) => {
         const isListed = (by as readonly string[]).includes(role);
         if (isListed && (listed as readonly string[]).includes(stage)) continue;
         const decision = attempt(docket, roles[role], name, bodies[name](docket, 1) as never);
-        const listedCode = isListed ? "case.wrong-stage" : "case.not-yours";
-        const code = knows(roles[role], docket.state) ? listedCode : "case.unknown";
-        expect(typesOf(decision), `${name} by ${role}`).toEqual([code]);
+        const listedCode = isListed ? /^wrong-stage\./ : /^not-yours\./;
+        const code = knows(roles[role], docket.state) ? listedCode : /^case\.unknown$/;
+        expect(typesOf(decision)[0], `${name} by ${role}`).toMatch(code);
       }
   });
 
   it("what is permitted is what no guard bars", () => {
     const law = lawFor(docket);
     for (const role of roleNames) {
-      const may = permitted(roles[role], docket.state, law).map(({ command }) => command);
+      const may = permitted(roles[role], docket.state, law)
+        .map(({ command }) => command)
+        .filter((name) => name in bodies);
       for (const name of may) {
         const decision = attempt(docket, roles[role], name, bodies[name](docket, 1) as never);
         // What is permitted may still fail for its body, never for stage or capacity.
-        expect(typesOf(decision)[0], `${name} by ${role}`).not.toMatch(/^case\./);
+        expect(typesOf(decision)[0], `${name} by ${role}`).not.toMatch(
+          /^(?:case|wrong-stage|not-yours)\./,
+        );
       }
       if (isFinal(stage)) expect(may).toEqual([]);
     }
@@ -93,8 +99,8 @@ describe.each(reachable)("in %s", (stage) => {
 describe("without a case", () => {
   it("only a filing is known", () => {
     const docket = emptyDocket();
-    for (const { name } of caseCommands) {
-      if (name === "FileDenialNotification") continue;
+    for (const { name, in: listed } of caseCommands) {
+      if ((listed as readonly string[]).includes("NONE")) continue;
       const decision = attempt(docket, who.requesting, name, bodies[name](docket, 1) as never);
       expect(typesOf(decision), name).toEqual(["case.unknown"]);
     }
@@ -113,7 +119,7 @@ describe("refusal codes", () => {
   });
 
   it("are of the form subject.reason", () => {
-    for (const code of refusalCodes) expect(code).toMatch(/^[a-z]+\.[a-z-]+$/);
+    for (const code of refusalCodes) expect(code).toMatch(/^[a-z-]+\.[a-z-]+$/);
   });
 });
 

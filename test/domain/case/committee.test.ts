@@ -232,6 +232,7 @@ describe("§5.5 By lot", () => {
     nationality,
     gender,
     expertise: "law",
+    delegateTo: [],
   });
   const draw = (roster: readonly RosterExpert[], developing: readonly string[] = []) => {
     const isDeveloping = (code: string) => developing.includes(code);

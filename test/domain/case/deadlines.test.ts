@@ -92,6 +92,6 @@ describe("the first due goes first", () => {
     expect(expire(clock, "D06", d06)).toEqual(["deadline.not-first"]);
     expect(expire(clock, "D07", d06)).toEqual(["deadline.not-running"]);
     expect(expire(clock, "D06", clockOf(docket, "D05").overAt)).toEqual(["deadline.not-running"]);
-    expect(expire(who.registrar, "D05", d06)).toEqual(["case.not-yours"]);
+    expect(expire(who.registrar, "D05", d06)).toEqual(["not-yours.clock"]);
   });
 });

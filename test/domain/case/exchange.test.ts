@@ -148,7 +148,7 @@ specs("SubmitRegimeInformation", [
     given: invited,
     by: third,
     body: { invitation: 1, text: "The list." },
-    rejects: "case.not-yours",
+    rejects: "not-yours.invited",
   },
 ]);
 

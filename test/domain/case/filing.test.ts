@@ -177,14 +177,14 @@ specs("FileDenialNotification", [
     given: () => inStage("FILED"),
     by: requesting,
     body: notification,
-    rejects: "case.wrong-stage",
+    rejects: "wrong-stage.too-late",
   },
   {
     rule: "§5: only a State files",
     given: emptyDocket,
     by: registrar,
     body: notification,
-    rejects: "case.not-yours",
+    rejects: "not-yours.requesting-state",
   },
 ]);
 
@@ -217,7 +217,7 @@ specs("RegisterNotification", [
     given: () => inStage("FILED"),
     by: requesting,
     body: {},
-    rejects: "case.not-yours",
+    rejects: "not-yours.secretariat",
   },
 ]);
 
@@ -294,6 +294,6 @@ specs("WithdrawNotification", [
     given: () => inStage("CLOSED_SETTLED"),
     by: requesting,
     body: {},
-    rejects: "case.wrong-stage",
+    rejects: "wrong-stage.closed",
   },
 ]);

@@ -77,7 +77,7 @@ specs("ProposeExpert", [
     given: () => {
       const docket = agreed(inStage("COMPOSING"), "E-01");
       const twin = { number: "E-77", nationality: "XII", gender: "man", expertise: "law" } as const;
-      return { ...docket, lists: { roster: [twin] } };
+      return { ...docket, lists: { roster: [{ ...twin, delegateTo: [] }] } };
     },
     by: denying,
     body: { expert: "E-77", disclosure },
@@ -196,7 +196,7 @@ specs("FileEvidence", [
     given: () => inStage("INTERIM_ISSUED"),
     by: requesting,
     body: { title: "Licence" },
-    rejects: "case.wrong-stage",
+    rejects: "wrong-stage.too-late",
   },
 ]);
 

@@ -129,7 +129,7 @@ describe("§6 before registration", () => {
       expect(there).toEqual(notThere);
     }
     expect(typesOf(attempt(filed, who.registrar, "AcknowledgeNotification", {}))).toEqual([
-      "case.not-yours",
+      "not-yours.denying-state",
     ]);
     const again = attempt(filed, who.third, "FileDenialNotification", notification);
     expect(typesOf(again)).toEqual(["case.unknown"]);

@@ -37,7 +37,7 @@ const implementation: readonly DeadlineRow[] = [
       name: "AgreeImplementationPeriod",
       body: { period: "9m" },
       inTime: ["ImplementationPeriodSet"],
-      after: "case.wrong-stage",
+      after: "wrong-stage.too-late",
     },
   },
   {
@@ -73,7 +73,7 @@ const implementation: readonly DeadlineRow[] = [
       name: "ConfirmImplementation",
       body: {},
       inTime: ["ImplementationConfirmed", "CaseClosed"],
-      after: "case.wrong-stage",
+      after: "wrong-stage.closed",
     },
   },
   {
@@ -97,7 +97,7 @@ const implementation: readonly DeadlineRow[] = [
       name: "ReportNonPerformance",
       body: { reasons: "Nothing came." },
       inTime: ["NonPerformanceReported"],
-      after: "case.wrong-stage",
+      after: "wrong-stage.closed",
     },
   },
 ];

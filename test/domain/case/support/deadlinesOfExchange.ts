@@ -37,7 +37,7 @@ const filing: readonly DeadlineRow[] = [
       name: "RegisterNotification",
       body: {},
       inTime: ["NotificationRegistered", "NoticeServed", "NotificationTransmitted"],
-      after: "case.wrong-stage",
+      after: "wrong-stage.too-late",
     },
   },
   {
@@ -133,7 +133,7 @@ const consultations: readonly DeadlineRow[] = [
       name: "RequestConsultations",
       body: { grounds: "To talk." },
       inTime: ["ConsultationsRequested", "NoticeServed", "ConsultationRequestCirculated"],
-      after: "case.wrong-stage",
+      after: "wrong-stage.dormant",
     },
   },
   {
@@ -148,7 +148,7 @@ const consultations: readonly DeadlineRow[] = [
       name: "ReplyToConsultations",
       body: { accept: true },
       inTime: ["ConsultationsAccepted"],
-      after: "case.wrong-stage",
+      after: "wrong-stage.too-late",
     },
   },
   {
@@ -163,7 +163,7 @@ const consultations: readonly DeadlineRow[] = [
       name: "BeginConsultations",
       body: meeting,
       inTime: ["ConsultationsBegun"],
-      after: "case.wrong-stage",
+      after: "wrong-stage.too-late",
     },
   },
   {
@@ -178,7 +178,7 @@ const consultations: readonly DeadlineRow[] = [
       name: "DeclareConsultationsFailed",
       body: {},
       inTime: ["ConsultationsConcludedWithoutSolution", "ReferralOpened"],
-      after: "case.wrong-stage",
+      after: "wrong-stage.too-late",
     },
   },
   {
@@ -193,7 +193,7 @@ const consultations: readonly DeadlineRow[] = [
       name: "ReferToCommittee",
       body: { question: "Why?" },
       inTime: ["CaseReferred"],
-      after: "case.wrong-stage",
+      after: "wrong-stage.dormant",
     },
   },
   {

@@ -20,7 +20,7 @@ const review: readonly DeadlineRow[] = [
       name: "ConstituteReviewGroup",
       body: { rosterSent: true },
       inTime: ["ReviewGroupConstituted"],
-      after: "case.wrong-stage",
+      after: "wrong-stage.too-late",
     },
   },
   {
@@ -42,7 +42,7 @@ const review: readonly DeadlineRow[] = [
       name: "AppointExpert",
       body: { expert: "E-04", reasons: "Law." },
       inTime: ["ExpertAppointed", "ReviewGroupComposed"],
-      after: "case.wrong-stage",
+      after: "appointment.not-due",
     },
   },
   {
@@ -116,7 +116,7 @@ const reports: readonly DeadlineRow[] = [
       name: "CommentOnInterim",
       body: { text: "Yes." },
       inTime: ["InterimCommentFiled"],
-      after: "case.wrong-stage",
+      after: "wrong-stage.too-late",
     },
   },
   {
@@ -145,7 +145,7 @@ const reports: readonly DeadlineRow[] = [
       name: "IssueInterimReport",
       body: { text: "I." },
       inTime: ["InterimReportIssued", "NoticeServed", "NoticeServed"],
-      after: "case.wrong-stage",
+      after: "wrong-stage.too-late",
     },
   },
   {
@@ -160,7 +160,7 @@ const reports: readonly DeadlineRow[] = [
       name: "IssueFinalReport",
       body: { text: "F.", conclusions: remedies },
       inTime: ["FinalReportIssued"],
-      after: "case.wrong-stage",
+      after: "wrong-stage.too-late",
     },
   },
   {
@@ -175,7 +175,7 @@ const reports: readonly DeadlineRow[] = [
       name: "CirculateReport",
       body: { versions: six },
       inTime: ["ReportCirculated"],
-      after: "case.wrong-stage",
+      after: "wrong-stage.too-late",
     },
   },
   {
@@ -197,7 +197,7 @@ const reports: readonly DeadlineRow[] = [
       name: "BreakSilence",
       body: { reason: "No." },
       inTime: ["SilenceBroken"],
-      after: "case.wrong-stage",
+      after: "wrong-stage.too-late",
     },
   },
   {
@@ -224,7 +224,7 @@ const reports: readonly DeadlineRow[] = [
       name: "RecordPosition",
       body: { position: "Against." },
       inTime: ["PositionRecorded"],
-      after: "case.wrong-stage",
+      after: "wrong-stage.too-late",
     },
   },
   {
