@@ -3,9 +3,10 @@ import type { Law } from "../law.ts";
 import { expiryPlace } from "../policy.ts";
 import type { CivilDate } from "../time.ts";
 import { clockRows } from "./clocks.ts";
-import type { ClockRow, Start } from "./clocks/row.ts";
+import type { ClockRow, Particular, Start } from "./clocks/row.ts";
 import type { ClockChanges, Deadline } from "./deadline.ts";
 import type { CaseEvent } from "./events.ts";
+import { requestingOf } from "./roles.ts";
 import { HOLDS, isFinal } from "./stages.ts";
 import type { Stage } from "./stages.ts";
 import type { CaseState } from "./state.ts";
@@ -28,7 +29,7 @@ export function settleClocks(
   const running = before.clocks.filter(({ id }) => id !== expired?.id);
   if (isFinal(after.stage)) return changes({ expired, disarmed: idsOf(before, expired) });
   const held = before.paused.map(({ deadline }) => deadline);
-  const ended = [...running, ...held].filter((clock) => isEndedBy(event, clock));
+  const ended = [...running, ...held].filter((clock) => isEndedBy(event, clock, before));
   const open = running.filter((clock) => !ended.includes(clock));
   const moved = moveClocks(before, after, open, event, law);
   const armed = [...moved.armed, ...startedBy(event, before, after, law)];
@@ -106,8 +107,12 @@ function startedBy(
   );
   const services = (event.notices ?? []).filter(({ to }) => !law.lists.isContactConfirmed(to));
   return [
-    ...services.map(({ n }) => arm("D38", after, event, law, n)),
-    ...rows.map((row) => arm(row.key, after, event, law)),
+    ...services.map(({ n }) => arm("D38", after, event, law, { suffix: String(n) })),
+    ...rows.flatMap((row) =>
+      row.each === undefined
+        ? [arm(row.key, after, event, law)]
+        : row.each(after, event).map((one) => arm(row.key, after, event, law, one)),
+    ),
   ];
 }
 
@@ -124,16 +129,16 @@ function arm(
   after: CaseState,
   event: CaseEvent,
   law: Law,
-  notice?: number,
+  one?: Particular,
 ): Deadline {
-  const number = notice ?? numberOf(key, after, event, law);
+  const suffix = one?.suffix ?? numberOf(key, after, event, law);
   const term = termOf(key, after, event, law);
   const anchor = anchorOf({ key, startDate: term.startDate }, event, after);
   return {
     ...term,
-    id: number === undefined ? key : `${key}#${number}`,
+    id: suffix === undefined ? key : `${key}#${suffix}`,
     key,
-    binds: boundBy(key, after, event),
+    binds: one?.binds ?? boundBy(key, after, event),
     startEvent: event.type,
     startVersion: after.version,
     ...(anchor !== undefined && { anchor }),
@@ -150,7 +155,8 @@ function numberOf(
   law: Law,
 ): number | undefined {
   if (key === "D28") return statusDate(after, event.on, law).n;
-  return key === "D08" && event.type === "NoticeServed" ? event.about : undefined;
+  const isServed = rowOf.get(key)?.numbered === true && event.type === "NoticeServed";
+  return isServed ? event.about : undefined;
 }
 
 /** Parties and regimes by their codes, so that a list of deadlines needs no case beside it. */
@@ -159,14 +165,17 @@ function boundBy(key: ClockRow["key"], state: CaseState, event: CaseEvent): read
     REQ: state.requesting,
     DEN: state.denying,
     regime: event.type === "NoticeServed" ? event.to : "regime",
+    MED: state.holds.mediator ?? "MED",
   };
-  return (rowOf.get(key)?.binds ?? []).map((bound) => names[bound] ?? bound);
+  const { binds } = rowOf.get(key) ?? { binds: [] };
+  return (typeof binds === "function" ? binds(event) : binds).map((bound) => names[bound] ?? bound);
 }
 
-function isEndedBy(event: CaseEvent, clock: Deadline): boolean {
+function isEndedBy(event: CaseEvent, clock: Deadline, before: CaseState): boolean {
   const row = rowOf.get(clock.key);
   if (row === undefined || !row.disarmedBy.includes(event.type)) return false;
   if (row.actOf !== undefined && row.actOf !== event.by) return false;
+  if (row.ends !== undefined) return row.ends(event, clock, before);
   return row.numbered !== true || ("n" in event && clock.id === `${clock.key}#${event.n}`);
 }
 
