@@ -67,6 +67,7 @@ function bar(entry: CommandEntry & { name: CommandName }, scene: Scene): Rejecti
 /** §2 "Refused with the code `late`": the deadlines whose expiry may also have moved the stage. */
 const bounds: { readonly [Name in CommandName]?: readonly string[] } = {
   RequestConsultations: ["D09", "D15"],
+  RequestToJoinConsultations: ["D13"],
   ReplyToConsultations: ["D10"],
   BeginConsultations: ["D11"],
   ReferToCommittee: ["D15"],
@@ -97,8 +98,8 @@ export function permitted(actor: Actor, state: CaseState, law: Law): readonly Pe
 }
 
 /** The deadline that expires first: by the instant, then in the policy's order (§2). */
-export function nextDue(state: CaseState): Deadline | null {
-  return state.clocks.reduce<Deadline | null>(
+export function nextDue({ clocks }: Pick<CaseState, "clocks">): Deadline | null {
+  return clocks.reduce<Deadline | null>(
     (first, clock) => (first === null || isBefore(clock, first) ? clock : first),
     null,
   );

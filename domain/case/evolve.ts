@@ -78,6 +78,11 @@ function moveTo(state: CaseState, stage: Stage, on: CivilDate): CaseState {
     stage,
     stageSince: on,
     proposals: [],
+    holds: {
+      ...state.holds,
+      request: null,
+      mediator: stage === "GOOD_OFFICES" ? state.holds.mediator : null,
+    },
     committee:
       state.committee.silence.open === null
         ? state.committee
@@ -102,8 +107,7 @@ function moveTo(state: CaseState, stage: Stage, on: CivilDate): CaseState {
 
 function following(state: CaseState, { followUps }: CaseEvent): CaseState {
   if (followUps === undefined) return state;
-  const all = [...state.followUps.all, ...followUps];
-  return { ...state, followUps: { last: all.at(-1)?.n ?? 0, all } };
+  return { ...state, followUps: { last: followUps.at(-1)?.n ?? state.followUps.last } };
 }
 
 function owing(state: CaseState, event: CaseEvent): CaseState {

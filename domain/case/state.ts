@@ -1,9 +1,10 @@
 import type { CivilDate } from "../time.ts";
 import type { Deadline, PausedClock } from "./deadline.ts";
-import type { CaseEventType, FollowUp, Label, Recommendation, SeatedExpert } from "./events.ts";
+import type { CaseEventType, Label, Recommendation, SeatedExpert } from "./events.ts";
 import type { Stage } from "./stages.ts";
 import type {
   Consolidation,
+  DenialLink,
   Extensions,
   HoldFacts,
   Opening,
@@ -72,13 +73,16 @@ export type CaseState = {
   readonly settlements: readonly string[];
   /** §5.8: the denying State reversed its denial: SETTLED leads to CLOSED_REVERSED. */
   readonly reversed: boolean;
+  /** Items that the denial covers no more: the denying State narrowed it. */
+  readonly released: readonly string[];
+  readonly links: readonly DenialLink[];
   readonly papers: Papers;
-  readonly followUps: { readonly last: number; readonly all: readonly FollowUp[] };
+  /** The number of the last follow-up; they are in the events, and what is done in `follow_up`. */
+  readonly followUps: { readonly last: number };
   readonly counts: {
     readonly evidence: number;
     readonly positions: number;
     readonly amendments: number;
-    readonly linkedDenials: number;
   };
 };
 
@@ -100,6 +104,7 @@ export type Proposal = {
   /** Version of the event that made the proposal: ConfirmSettlement names it. */
   readonly version: number;
   readonly performWithin?: string | null;
+  readonly termsWithheld?: boolean;
 };
 
 /** §5.3: one regime, one question (its digest), one D08#n. */
@@ -207,10 +212,10 @@ export const noCase: CaseState = {
   thirdParties: { requests: [], joined: [], admitted: [], joinderClosed: false },
   holds: {
     request: null,
-    accepted: [],
     mediator: null,
     suspendedAlone: false,
     dormantFrom: null,
+    dormantSince: null,
     reopenings: 0,
   },
   consultations: { requestedOn: null, accepted: false, begun: false },
@@ -243,9 +248,11 @@ export const noCase: CaseState = {
   },
   settlements: [],
   reversed: false,
+  released: [],
+  links: [],
   papers: { sealed: [], lowered: {}, published: [] },
-  followUps: { last: 0, all: [] },
-  counts: { evidence: 0, positions: 0, amendments: 0, linkedDenials: 0 },
+  followUps: { last: 0 },
+  counts: { evidence: 0, positions: 0, amendments: 0 },
 };
 
 /** §6: what is public of an item: its entry in the control list, "2B352" of "2B352.b.1". */
