@@ -236,6 +236,6 @@ export function refusal(
 const urn = (code: string): string => `urn:docket:problem:${code}`;
 
 /** Puts facts into the words: `{stage}`. A fact that is not there leaves a dash. */
-function filled(text: string, facts: Rejection["facts"]): string {
+export function filled(text: string, facts: Rejection["facts"]): string {
   return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(facts?.[name] ?? "—"));
 }

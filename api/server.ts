@@ -23,6 +23,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { instanceRoutes } from "./routes/instance.ts";
 import { receiptRoutes } from "./routes/receipts.ts";
 import { referenceRoutes } from "./routes/reference.ts";
+import { simulateRoutes } from "./routes/simulate.ts";
 import { trainingRoutes } from "./routes/training.ts";
 import { workflowRoutes } from "./routes/workflow.ts";
 
@@ -64,6 +65,7 @@ export async function buildServer(
     deadlineRoutes,
     receiptRoutes,
     referenceRoutes,
+    simulateRoutes,
     trainingRoutes,
   ]) {
     routes(app, ports);

@@ -12,6 +12,10 @@ const commands: Readonly<Record<string, Listed>> = {
     summary: "Work out a due date and say why.",
     load: async () => (await import("./commands/due.ts")).due,
   },
+  simulate: {
+    summary: "Show every date of a case to its end, with acts as planned and silence otherwise.",
+    load: async () => (await import("./commands/simulate.ts")).simulate,
+  },
   token: {
     summary: "Sign in; prints a bearer token.",
     load: async () => (await import("./commands/token.ts")).token,

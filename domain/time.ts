@@ -64,6 +64,22 @@ export function startOfDay(date: CivilDate): Instant {
   return text;
 }
 
+/** `23:59:59`, or with a fraction: a time as Geneva's clocks show it. */
+export const isTimeOfDay = (text: string): boolean =>
+  /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?$/.test(text);
+
+/**
+ * The instant at which Geneva's clocks show that time of that day: the first of the two where the
+ * hour comes twice, and after the gap where it is left out.
+ */
+export function timeOfDay(date: CivilDate, time: string): Instant {
+  const local = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time));
+  return local
+    .toZonedDateTime(ZONE)
+    .toInstant()
+    .toString({ fractionalSecondDigits: 6 }) as Instant;
+}
+
 /** AXP-1 §2 "In time": a deadline is over at 00:00 local of the day after its due date. */
 export function overAt(dueDate: CivilDate): Instant {
   return startOfDay(addDays(dueDate, 1));

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 
 import { newest, reference } from "../../db/reference.ts";
 import { computeDeadline, explainDeadline, parsePeriod } from "../../domain/calendar.ts";
+import { provisionalWarning, unpublishedYears } from "../../domain/provisional.ts";
 import { civilDate, isCivilDate } from "../../domain/time.ts";
 import type { Command } from "./command.ts";
 import { usage } from "./command.ts";
@@ -44,8 +45,11 @@ export const due: Command = {
       rule: "AXP-1 §2",
       startEvent: "its starting event",
     });
-    const facts = { ...computed, calendar: calendar.version, why };
+    const years = computed.provisional ? unpublishedYears([computed], calendar) : [];
+    const warning = years.length > 0 ? provisionalWarning(years) : null;
+    const facts = { ...computed, calendar: calendar.version, warning, why };
     if (values.json) return print(JSON.stringify(facts));
+    if (warning !== null) print(`Warning      ${warning}`);
     print(`Nominal end  ${computed.nominalEnd}`);
     print(`Due date     ${computed.dueDate}${computed.provisional ? " (provisional)" : ""}`);
     print(`Over at      ${computed.overAt}`);
