@@ -77,6 +77,7 @@ export const policySchema: z.ZodType<Policy> = z.strictObject({
   remedyCodes: z.array(code).min(1),
   denialKinds: z.array(code).min(1),
   actorKinds: z.array(code).min(1),
+  denialLinkKinds: z.array(code).min(1),
   defaultLevels: z.strictObject({
     fields: z.record(words, level),
     papers: z.record(words, level),

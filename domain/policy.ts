@@ -124,6 +124,8 @@ export type Policy = {
   readonly remedyCodes: readonly string[];
   readonly denialKinds: readonly string[];
   readonly actorKinds: readonly string[];
+  /** §5.8: how two denials may hang together. */
+  readonly denialLinkKinds: readonly string[];
   readonly defaultLevels: {
     /** §8, by the field of a notification as filed; what is not listed here is L2. */
     readonly fields: Readonly<Record<string, Level>>;

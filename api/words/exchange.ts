@@ -35,7 +35,7 @@ export const exchangeWords = {
   ),
   "regime.not-invited": notYou(
     "Not invited",
-    "The regime has not been invited, or not under this number.",
+    "You have not been invited in this case, or not under this number.",
     "The case lists the invitations with their numbers.",
   ),
   "regime.already-answered": notNow(

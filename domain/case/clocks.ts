@@ -1,4 +1,6 @@
 import { clocksOfExchange } from "./clocks/exchange.ts";
+import { clocksOfHolds } from "./clocks/holds.ts";
+import { clocksOfFiling } from "./clocks/filing.ts";
 import { clocksOfLater } from "./clocks/later.ts";
 import { clocksOfReview } from "./clocks/review.ts";
 import type { ClockRow } from "./clocks/row.ts";
@@ -8,7 +10,9 @@ import type { ClockRow } from "./clocks/row.ts";
  * which it runs. Periods are data of the policy, effects at expiry are in `expiry.ts`.
  */
 export const clockRows: readonly ClockRow[] = [
+  ...clocksOfFiling,
   ...clocksOfExchange,
+  ...clocksOfHolds,
   ...clocksOfReview,
   ...clocksOfLater,
 ];

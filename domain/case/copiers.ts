@@ -1,3 +1,6 @@
+import { copiersOfHolds } from "./copiersOfHolds.ts";
+import { copiersOfOpening } from "./copiersOfOpening.ts";
+import { copiersOfPapers } from "./copiersOfPapers.ts";
 import { copiersOfReview } from "./copiersOfReview.ts";
 import type { CivilDate } from "../time.ts";
 import type { CaseEvent, CaseEventType, EventOf } from "./events.ts";
@@ -9,19 +12,6 @@ export type Copiers = {
 };
 
 const copiersOfFiling: Copiers = {
-  DenialNotificationFiled: (_state, event) => ({
-    requesting: event.requesting,
-    denying: event.denying,
-    denial: event.denial,
-    items: event.items,
-    regimesCited: event.regimesCited,
-    denialDate: event.denialDate,
-    denialKind: event.denialKind,
-    reasonCode: event.reasonCode,
-    label: event.label,
-    policyVersion: event.policy,
-    filedOn: event.on,
-  }),
   NotificationRegistered: (_state, event) => ({ number: event.number }),
   NoticeServed: (state, event) => ({
     notices: {
@@ -33,9 +23,10 @@ const copiersOfFiling: Copiers = {
   AgreementProposed: (state, event) => ({
     proposals: standing(state, event, { text: event.text }),
   }),
-  ProposalWithdrawn: (state, { matter, party }) => ({
-    proposals: state.proposals.filter((one) => one.matter !== matter || one.party !== party),
-  }),
+  ProposalWithdrawn: (state, { matter, party }) =>
+    matter === "RequestGoodOffices"
+      ? { holds: { ...state.holds, request: null }, proposals: without(state, "AcceptGoodOffices") }
+      : { proposals: state.proposals.filter((o) => o.matter !== matter || o.party !== party) },
 };
 
 const copiersOfExchange: Copiers = {
@@ -106,14 +97,21 @@ const copiersOfLater: Copiers = {
     proposals: standing(
       state,
       { ...event, matter: "ProposeSettlement" },
-      { text: event.text, performWithin: event.performWithin },
+      {
+        text: event.text,
+        performWithin: event.performWithin,
+        termsWithheld: event.termsWithheld,
+      },
     ),
   }),
 };
 
 export const copiers: Copiers = {
+  ...copiersOfOpening,
   ...copiersOfFiling,
+  ...copiersOfPapers,
   ...copiersOfExchange,
+  ...copiersOfHolds,
   ...copiersOfReview,
   ...copiersOfCommittee,
   ...copiersOfLater,
@@ -130,17 +128,18 @@ const without = (state: CaseState, matter: string): readonly Proposal[] =>
 const standing = (
   state: CaseState,
   event: Pick<CaseEvent, "party"> & { readonly matter: string },
-  proposal: Pick<Proposal, "text" | "performWithin">,
+  proposal: Pick<Proposal, "text" | "performWithin" | "termsWithheld">,
 ): readonly Proposal[] => [
   ...state.proposals.filter(
-    ({ matter, party }) => matter !== event.matter || (isOfEach(matter) && party !== event.party),
+    ({ matter, party, text }) =>
+      matter !== event.matter || (isOfEach(matter) ? party !== event.party : text === proposal.text),
   ),
   { matter: event.matter, party: event.party, version: state.version + 1, ...proposal },
 ];
 
 /**
  * Of the committee's drafts one stands per author, so that no member can stop another's by putting
- * a text in its place. Of two parties one text stands at a time.
+ * a text in its place. Of the parties one text stands at a time, with all who have acted on it.
  */
 const isOfEach = (matter: string): boolean => matter === "OpenSilenceProcedure";
 

@@ -2,6 +2,7 @@ import { daysBetween } from "../time.ts";
 import type { CivilDate } from "../time.ts";
 import type { ClockChanges, Deadline } from "./deadline.ts";
 import { copiers } from "./copiers.ts";
+import { withSeal } from "./copiersOfPapers.ts";
 import type { CaseEvent } from "./events.ts";
 import type { CaseState } from "./state.ts";
 import { HOLDS } from "./stages.ts";
@@ -19,7 +20,7 @@ export function withFacts(state: CaseState, event: CaseEvent): CaseState {
     | undefined;
   const facts = { ...state, version: state.version + 1, ...copy?.(state, event) };
   const moved = event.stage === undefined ? facts : moveTo(facts, event.stage, event.on);
-  return owing(following(moved, event), event);
+  return withSeal(owing(following(moved, event), event), event);
 }
 
 export function withClocks(state: CaseState, changes: ClockChanges | undefined): CaseState {

@@ -1,4 +1,6 @@
 import type { CaseEvent, CaseEventType, NoticeOwed } from "./events.ts";
+import { partiesOf } from "./roles.ts";
+import { SITTING } from "./stages.ts";
 import type { CaseState } from "./state.ts";
 
 type Addressee = Omit<NoticeOwed, "n">;
@@ -14,13 +16,39 @@ const served: Addressees = {
     stage === "EXPLAINED" ? [{ to: requesting }] : [],
   RegimeRepresentativeInvited: (_state, event) =>
     event.type === "RegimeRepresentativeInvited" ? [{ to: event.regime, about: event.n }] : [],
+  OrganisationInvited: (_state, event) =>
+    event.type === "OrganisationInvited" ? [{ to: event.regime, about: event.n }] : [],
   ConsultationsRequested: ({ denying }) => [{ to: denying }],
+  JoinderRequested: ({ denying }, event) =>
+    event.type === "JoinderRequested" ? [{ to: denying, about: event.n }] : [],
+  ExpertAppointed: (state, event) =>
+    event.type === "ExpertAppointed" ? aboutSeat(state, event.seat) : [],
+  ExpertsDrawnByLot: (state, event) =>
+    event.type === "ExpertsDrawnByLot"
+      ? event.experts.flatMap(({ seat }) => aboutSeat(state, seat))
+      : [],
+  InterestDisclosed: (state, event) =>
+    event.type === "InterestDisclosed" && isSitting(state)
+      ? state.review.seats
+          .filter(({ expert }) => expert === event.expert)
+          .flatMap(({ seat }) => aboutSeat(state, seat))
+      : [],
+  ThirdPartyAdmitted: (state) =>
+    state.review.seats.length === 0 ? [] : partiesOf(state).map((to) => ({ to })),
   SubmissionFiled: (state, { by }) =>
     // D19b starts once: after D19a it began with SubmissionMissed, and may be over or met by now.
     by === "REQ" && state.expired["D19a"] === undefined ? [{ to: state.denying }] : [],
-  InterimReportIssued: ({ requesting, denying }) => [{ to: requesting }, { to: denying }],
+  InterimReportIssued: (state) => partiesOf(state).map((to) => ({ to })),
   ImplementationReported: ({ requesting }) => [{ to: requesting }],
 };
+
+/** D18: an appointment is served on each party, by its seat. */
+const aboutSeat = (state: CaseState, seat: number): readonly Addressee[] =>
+  partiesOf(state).map((to) => ({ to, about: seat }));
+
+/** Where an expert can be challenged; a hold leads back there. */
+const isSitting = ({ stage, held }: CaseState): boolean =>
+  (SITTING as readonly string[]).includes(held?.stage ?? stage);
 
 /** The notices that `event` owes, numbered on from the case's last; `state` is after the event. */
 export function noticesOf(state: CaseState, event: CaseEvent): readonly NoticeOwed[] {

@@ -40,6 +40,8 @@ export type CaseState = {
   /** §5.8: the stream of the denial that the case is about. */
   readonly denial: string;
   readonly filedOn: CivilDate | null;
+  /** §4: the number of the ended case that is filed again here. */
+  readonly earlierCase: string | null;
   /** The date of the event that led here: for one of the clock, the due date (R10). */
   readonly stageSince: CivilDate | null;
   readonly clocks: readonly Deadline[];
@@ -126,7 +128,7 @@ export type Review = {
   readonly seats: readonly SeatedExpert[];
   readonly composed: boolean;
   readonly leastSeats: number;
-  /** Experts with an interest disclosed or a recusal in this case: not eligible (§5.5). */
+  /** Experts who disclosed an interest in this case or left a seat in it: not eligible (§5.5). */
   readonly interested: readonly string[];
   readonly challenges: readonly Challenge[];
   /** Codes of the States that have filed their submission, or their comments. */
@@ -146,7 +148,8 @@ export type Challenge = {
   readonly expert: string;
   readonly seat: number;
   readonly by: string;
-  readonly answer: "open" | "upheld" | "rejected";
+  /** "moot": whom it was about left the seat before the ruling. */
+  readonly answer: "open" | "upheld" | "rejected" | "moot";
 };
 
 export type Committee = {
@@ -188,6 +191,7 @@ export const noCase: CaseState = {
   policyVersion: null,
   denial: "",
   filedOn: null,
+  earlierCase: null,
   stageSince: null,
   clocks: [],
   paused: [],

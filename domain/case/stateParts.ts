@@ -57,14 +57,18 @@ export type Joinder = {
 export type HoldFacts = {
   /** A request for good offices that stands in this stage; `by` is a party's code or "CH". */
   readonly request: { readonly by: string; readonly mediator: string | null } | null;
-  /** Who accepted it so far, of two parties whom the chair asked. */
-  readonly accepted: readonly string[];
+  /** Of the good offices under way. */
   readonly mediator: string | null;
   /** REQ's one suspension alone is used up. */
   readonly suspendedAlone: boolean;
   readonly dormantFrom: Stage | null;
+  /** When it became dormant; a hold that ends does not move it. */
+  readonly dormantSince: CivilDate | null;
   readonly reopenings: number;
 };
+
+/** §5.8: another denial, and how they hang together. */
+export type DenialLink = { readonly denial: string; readonly kind: string };
 
 /** §5.6. Ids of cases; a lead has members, a member has a lead. */
 export type Consolidation = {

@@ -1,9 +1,9 @@
 import { reject } from "../../decision.ts";
-import { chairBarred } from "../committee.ts";
 import { familiesOf } from "../state.ts";
 import type { CaseState } from "../state.ts";
 import { agree, clockOf, lateByDays, whileRunning, words } from "./act.ts";
 import type { Acts, Guard, Scene } from "./act.ts";
+import { chairPresides, isAsked } from "./thirdParties.ts";
 
 export const exchangeActs: Acts<
   | "AcknowledgeNotification"
@@ -113,17 +113,13 @@ export const regimeActs: Acts<
   "InviteRegimeRepresentative" | "SubmitRegimeInformation" | "DeclineInvitation"
 > = {
   InviteRegimeRepresentative: {
-    guards: [
-      ({ role, actor, state, law }) => (role === "CH" ? chairBarred(actor, state, law) : null),
-    ],
+    guards: [chairPresides],
     act: ({ state, law }, body) => {
       if (!law.lists.isRegime(body.regime))
         return reject("regime.unknown", "AXP-1 §5.3", { pointer: "/regime" });
       const question = law.digest(body.question);
-      const isAsked = state.invitations.some(
-        (one) => one.regime === body.regime && one.question === question,
-      );
-      if (isAsked) return reject("regime.question-asked", "AXP-1 §5.3", { pointer: "/question" });
+      if (isAsked(state, "regime", body.regime, question))
+        return reject("regime.question-asked", "AXP-1 §5.3", { pointer: "/question" });
       return [
         {
           type: "RegimeRepresentativeInvited",
@@ -137,7 +133,7 @@ export const regimeActs: Acts<
   },
   SubmitRegimeInformation: {
     guards: [isInvited],
-    act: (scene, { invitation, text, disclosed = "L2" }) =>
+    act: (scene, { invitation, disclosed = "L2", ...given }) =>
       answer(scene, invitation) ?? [
         {
           type: "RegimeInformationSubmitted",
@@ -145,7 +141,7 @@ export const regimeActs: Acts<
           regime: scene.actor.party,
           lateByDays: lateByDays(scene, `D08#${invitation}`),
           disclosed,
-          ...words({ text }),
+          ...words(given),
         },
       ],
   },
@@ -164,8 +160,14 @@ export const regimeActs: Acts<
   },
 };
 
-function isInvited({ state, actor }: Scene): ReturnType<Guard> {
-  const own = state.invitations.filter(({ regime }) => regime === actor.party);
+/** A regime and an organisation may bear the same code: each answers what it was asked. */
+const isOwn =
+  ({ actor, role }: Scene) =>
+  ({ regime, kind }: CaseState["invitations"][number]): boolean =>
+    regime === actor.party && kind === (role === "OBS" ? "organisation" : "regime");
+
+function isInvited(scene: Scene): ReturnType<Guard> {
+  const own = scene.state.invitations.filter(isOwn(scene));
   if (own.length === 0) return reject("regime.not-invited", "AXP-1 §5.3");
   return own.some(isUnanswered) ? null : reject("regime.already-answered", "AXP-1 §5.3");
 }
@@ -174,11 +176,9 @@ function isInvited({ state, actor }: Scene): ReturnType<Guard> {
 const isUnanswered = ({ answer: given }: CaseState["invitations"][number]) =>
   given === "open" || given === "not-given";
 
-function answer({ state, actor }: Scene, invitation: number): ReturnType<Guard> {
+function answer(scene: Scene, invitation: number): ReturnType<Guard> {
   const at = { pointer: "/invitation" };
-  const asked = state.invitations.find(
-    ({ n, regime }) => n === invitation && regime === actor.party,
-  );
+  const asked = scene.state.invitations.filter(isOwn(scene)).find(({ n }) => n === invitation);
   if (asked === undefined) return reject("regime.not-invited", "AXP-1 §5.3", at);
   return isUnanswered(asked) ? null : reject("regime.already-answered", "AXP-1 §5.3", at);
 }

@@ -9,6 +9,9 @@ import type { CaseState } from "../state.ts";
 import { movedAdoption } from "../terms.ts";
 import { agree, lateByDays, runs, whileRunning, words } from "./act.ts";
 import type { Acts, Guard, Scene } from "./act.ts";
+import { closedAsPerformed } from "./denials.ts";
+import { stageHeld } from "./holds.ts";
+import { chairPresides } from "./thirdParties.ts";
 
 export const implementationActs: Acts<
   | "StateIntentions"
@@ -86,7 +89,8 @@ export const settlementActs: Acts<
       if (standing?.text === text && standing.party === scene.actor.party)
         return reject("proposal.standing", "AXP-1 §1");
       const performWithin = body.performWithin ?? null;
-      return [{ type: "SettlementProposed", text, performWithin, ...words(body) }];
+      const termsWithheld = body.termsWithheld ?? false;
+      return [{ type: "SettlementProposed", text, performWithin, termsWithheld, ...words(body) }];
     },
   },
   ConfirmSettlement: {
@@ -97,32 +101,31 @@ export const settlementActs: Acts<
         const facts = { standing: standing?.version ?? 0 };
         return reject("settlement.other-text", "AXP-1 §1", { pointer: "/proposal", facts });
       }
-      const performWithin = standing.performWithin ?? null;
-      const { text } = standing;
-      return [{ type: "SettlementNotified", text, performWithin, stage: "SETTLED" }];
+      const { text, performWithin = null, termsWithheld = false } = standing;
+      return [{ type: "SettlementNotified", text, performWithin, termsWithheld, stage: "SETTLED" }];
     },
   },
   ConfirmPerformance: {
-    act: (_scene, body) => [
+    act: ({ state }, body) => [
       { type: "PerformanceConfirmed", ...words(body) },
-      { type: "CaseClosed", stage: "CLOSED_SETTLED" },
+      closedAsPerformed(state),
     ],
   },
   ReportNonPerformance: {
     guards: [whileRunning(["D43"], "performance.not-running", "AXP-1 §3 D43")],
-    act: ({ state }, body) => {
-      if (state.held === null) throw new Error("A case is settled and holds no stage.");
-      return [{ type: "NonPerformanceReported", stage: state.held.stage, ...words(body) }];
-    },
+    act: ({ state }, body) => [
+      { type: "NonPerformanceReported", stage: stageHeld(state), ...words(body) },
+    ],
   },
   WithdrawProposal: {
     guards: [
       ({ role, actor, state, law }) => (role === "COM" ? memberBarred(actor, state, law) : null),
+      chairPresides,
       (scene) => (ownProposals(scene).length > 0 ? null : reject("proposal.none", "AXP-1 §1")),
     ],
     act: (scene, { matter, expert }) => {
       const whole = matter === "AgreeExpert" ? `${matter}/${expert ?? ""}` : matter;
-      return ownProposals(scene).some((one) => one.matter === whole)
+      return ownProposals(scene).includes(whole)
         ? [{ type: "ProposalWithdrawn", matter: whole }]
         : reject("proposal.none", "AXP-1 §1", { pointer: "/matter" });
     },
@@ -136,11 +139,15 @@ const proposalOf = (state: CaseState, matter: string) =>
  * A member's State may be a party elsewhere, and here: as a member it has drafts, as a party the
  * other matters. What is another's is refused like what is not there, whose existence is not shown.
  */
-const ownProposals = ({ state, actor, role }: Scene) =>
-  state.proposals.filter(
+function ownProposals({ state, actor, role }: Scene): readonly string[] {
+  const isOwnRequest = state.holds.request?.by === (role === "CH" ? "CH" : actor.party);
+  const standing = state.proposals.filter(
     ({ matter, party }) =>
       party === actor.party && (role === "COM") === (matter === "OpenSilenceProcedure"),
   );
+  const matters = role === "CH" ? [] : standing.map(({ matter }) => matter);
+  return isOwnRequest && role !== "COM" ? [...matters, "RequestGoodOffices"] : matters;
+}
 
 const isAwaitingService = ({ notices }: CaseState) =>
   notices.pending.some(({ notice }) => notice === "ImplementationReported");

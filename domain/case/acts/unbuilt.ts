@@ -6,24 +6,10 @@ const act = (): never => {
 
 /** Commands of the catalogue whose act is still to be written. */
 export const unbuiltActs: Acts<
-  | "RequestGoodOffices"
-  | "AcceptGoodOffices"
-  | "EndGoodOffices"
-  | "Suspend"
-  | "Resume"
-  | "ReopenCase"
-  | "ReverseDenial"
-  | "AmendDenial"
   | "LengthenDeadlines"
   | "NoteConsolidationProposed"
   | "FollowLead"
   | "NoteSeparation"
-  | "InviteOrganisation"
-  | "RequestToJoinConsultations"
-  | "AcceptJoinder"
-  | "RefuseJoinder"
-  | "NotifyThirdPartyInterest"
-  | "LinkDenials"
   | "FileSummary"
   | "LowerLevel"
   | "NameRecipient"
@@ -41,9 +27,6 @@ export const unbuiltActs: Acts<
   | "GrantExtension"
   | "RefuseExtension"
   | "RecordMeetingDecision"
-  | "FileOwnNotice"
-  | "ReturnForCompletion"
-  | "CompleteNotification"
   | "ConsolidateCases"
   | "ObjectToConsolidation"
   | "SeparateCases"
@@ -57,24 +40,10 @@ export const unbuiltActs: Acts<
   | "RequestComplianceReview"
   | "IssueComplianceReport"
 > = {
-  RequestGoodOffices: { act },
-  AcceptGoodOffices: { act },
-  EndGoodOffices: { act },
-  Suspend: { act },
-  Resume: { act },
-  ReopenCase: { act },
-  ReverseDenial: { act },
-  AmendDenial: { act },
   LengthenDeadlines: { act },
   NoteConsolidationProposed: { act },
   FollowLead: { act },
   NoteSeparation: { act },
-  InviteOrganisation: { act },
-  RequestToJoinConsultations: { act },
-  AcceptJoinder: { act },
-  RefuseJoinder: { act },
-  NotifyThirdPartyInterest: { act },
-  LinkDenials: { act },
   FileSummary: { act },
   LowerLevel: { act },
   NameRecipient: { act },
@@ -92,9 +61,6 @@ export const unbuiltActs: Acts<
   GrantExtension: { act },
   RefuseExtension: { act },
   RecordMeetingDecision: { act },
-  FileOwnNotice: { act },
-  ReturnForCompletion: { act },
-  CompleteNotification: { act },
   ConsolidateCases: { act },
   ObjectToConsolidation: { act },
   SeparateCases: { act },

@@ -22,7 +22,8 @@ export const holdCommands = [
     in: mediable,
     rule: "AXP-1 §3 D14",
     summary: "Accept the good offices that were asked for; the clocks of the case pause.",
-    body: z.strictObject({}),
+    /** As in the request: one who was named meanwhile is not accepted by mistake. */
+    body: z.strictObject({ mediator: mediatorNumber }),
   }),
   command({
     name: "EndGoodOffices",
@@ -39,7 +40,8 @@ export const holdCommands = [
     rule: "AXP-1 §3 D32",
     summary:
       "Suspend the proceedings: both parties, or the requesting State once from referral on.",
-    body: z.strictObject({ reasons: remarks.optional() }),
+    /** `alone`: without the other party, once, by the requesting State from referral on. */
+    body: z.strictObject({ alone: z.boolean().optional(), reasons: remarks.optional() }),
   }),
   command({
     name: "Resume",

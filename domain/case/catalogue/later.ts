@@ -95,7 +95,7 @@ const settlement = [
   }),
   command({
     name: "WithdrawProposal",
-    by: ["REQ", "DEN", "COM"],
+    by: ["REQ", "DEN", "CH", "COM"],
     in: OPEN,
     rule: "AXP-1 §1",
     summary: "Withdraw one's own proposal on which the other has not acted yet.",
@@ -112,6 +112,7 @@ const settlement = [
         "AgreeToPublish",
         "WithdrawNotification",
         "RequestGoodOffices",
+        "AcceptGoodOffices",
       ]),
       expert: expertNumber.optional(),
     }),

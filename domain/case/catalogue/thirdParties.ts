@@ -15,7 +15,7 @@ export const thirdPartyCommands = [
   }),
   command({
     name: "RequestToJoinConsultations",
-    by: ["SP"],
+    by: ["SP", "TP"],
     in: ["IN_CONSULTATION"],
     rule: "AXP-1 §3 D13",
     summary: "Ask to join the consultations, stating a substantial interest.",

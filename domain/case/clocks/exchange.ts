@@ -14,13 +14,6 @@ const IN_CONSULTATION = ["IN_CONSULTATION"] as const;
 /** AXP-1 §3, from filing to referral. */
 export const clocksOfExchange: readonly ClockRow[] = [
   {
-    key: "D02",
-    binds: ["ISU"],
-    armedBy: [at("DenialNotificationFiled")],
-    disarmedBy: ["NotificationRegistered"],
-    in: ["FILED"],
-  },
-  {
     key: "D38", // Armed by any notice that is not served at its entry: `settle.ts`.
     binds: ["ISU"],
     armedBy: [],
@@ -52,7 +45,10 @@ export const clocksOfExchange: readonly ClockRow[] = [
   {
     key: "D08",
     binds: ["regime"],
-    armedBy: [served("RegimeRepresentativeInvited", isUnanswered)],
+    armedBy: [
+      served("RegimeRepresentativeInvited", isUnanswered),
+      served("OrganisationInvited", isUnanswered),
+    ],
     disarmedBy: ["RegimeInformationSubmitted", "InvitationDeclined"],
     numbered: true,
     in: EXCHANGE,
@@ -60,7 +56,8 @@ export const clocksOfExchange: readonly ClockRow[] = [
   {
     key: "D09",
     binds: ["REQ"],
-    armedBy: [served("ExplanationSubmitted")],
+    // CaseReopened is REQ's own act, and served on it at its entry.
+    armedBy: [served("ExplanationSubmitted"), at("CaseReopened")],
     disarmedBy: ["ConsultationsRequested", "ExplanationAccepted"],
     in: ["EXPLAINED"],
   },
@@ -89,7 +86,7 @@ export const clocksOfExchange: readonly ClockRow[] = [
   {
     key: "D15",
     binds: ["REQ"],
-    armedBy: [at("ReferralOpened")],
+    armedBy: [at("ReferralOpened"), at("CaseReopened")],
     disarmedBy: ["CaseReferred", "ConsultationsRequested"],
     in: ["NON_RESPONSE_RECORDED", "REFERRAL_OPEN"],
   },

@@ -1,6 +1,10 @@
 import { between } from "../stages.ts";
+import type { CaseState } from "../state.ts";
 import { at, PARTIES, served } from "./row.ts";
 import type { ClockRow } from "./row.ts";
+
+/** §5.7: a period that ended before or during the review starts D45 with the return. */
+const isOverdue = ({ implementation }: CaseState): boolean => implementation.overdue;
 
 /** AXP-1 §3, from the report to the end: committee, implementation, settlement, dormancy. */
 export const clocksOfLater: readonly ClockRow[] = [
@@ -37,7 +41,7 @@ export const clocksOfLater: readonly ClockRow[] = [
     key: "D35",
     binds: ["REQ", "DEN", "MSP"],
     armedBy: [at("ReportTransmittedWithoutConsensus")],
-    disarmedBy: [],
+    disarmedBy: ["RecommendationAdopted"], // By the Meeting's decision.
     in: ["TRANSMITTED_WITHOUT_CONSENSUS"],
   },
   {
@@ -74,20 +78,24 @@ export const clocksOfLater: readonly ClockRow[] = [
     key: "D44",
     binds: ["REQ"],
     armedBy: [served("ImplementationReported")],
-    disarmedBy: ["ImplementationConfirmed"],
+    disarmedBy: ["ImplementationConfirmed", "ComplianceReviewRequested"],
     in: ["IMPLEMENTING"],
   },
   {
     key: "D45",
     binds: ["DEN"],
-    armedBy: [at("ImplementationOverdue")],
-    disarmedBy: [],
+    armedBy: [
+      at("ImplementationOverdue"),
+      at("ComplianceReportIssued", isOverdue),
+      at("ComplianceReviewDefaulted", isOverdue),
+    ],
+    disarmedBy: ["ComplianceReviewRequested"],
     in: ["IMPLEMENTING"],
   },
   {
     key: "D43",
     binds: PARTIES,
-    armedBy: [at("SettlementNotified")],
+    armedBy: [at("SettlementNotified"), at("DenialReversed")],
     disarmedBy: ["PerformanceConfirmed", "NonPerformanceReported"],
     in: ["SETTLED"],
   },

@@ -12,12 +12,18 @@ export type CommitteeEvent =
   | Event<"SilenceBroken", { readonly n: number; readonly state: string }>
   | Event<
       "RecommendationAdopted",
-      Recommendation & { readonly how: "silence" | "session"; readonly n: number | null }
+      Recommendation & { readonly how: "silence" | "session" | "meeting"; readonly n: number | null }
     >
   | Event<"ReportTransmittedWithoutConsensus">
   | Event<"PositionRecorded", { readonly state: string }>
   | Event<"MeetingDecisionRecorded", { readonly adopted: boolean }>;
 
+/** The digest of the text, its period, and whether both wish its terms kept to the case (§6). */
+type SettlementTerms = {
+  readonly text: string;
+  readonly performWithin: string | null;
+  readonly termsWithheld: boolean;
+};
 export type LaterEvent =
   | Event<"IntentionsStated", Late>
   | Event<"IntentionsNotStated">
@@ -31,10 +37,10 @@ export type LaterEvent =
   | Event<"ImplementationReported">
   | Event<"ImplementationConfirmed">
   | Event<"ImplementationDeemedConfirmed">
-  | Event<"SettlementProposed", { readonly text: string; readonly performWithin: string | null }>
-  | Event<"SettlementNotified", { readonly text: string; readonly performWithin: string | null }>
+  | Event<"SettlementProposed", SettlementTerms>
+  | Event<"SettlementNotified", SettlementTerms>
   | Event<"PerformanceConfirmed">
   | Event<"NonPerformanceReported">
-  | Event<"ComplianceReviewRequested">
+  | Event<"ComplianceReviewRequested", { /** Of the Review Group (§5.5). */ readonly size: number }>
   | Event<"ComplianceReportIssued", Late & { readonly complied: "yes" | "in-part" | "no" }>
   | Event<"ComplianceReviewDefaulted">;

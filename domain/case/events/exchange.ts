@@ -53,7 +53,14 @@ export type ExchangeEvent =
 
 /** §2 R8: holds. */
 export type HoldEvent =
-  | Event<"GoodOfficesRequested", { readonly mediator: string | null }>
+  | Event<
+      "GoodOfficesRequested",
+      {
+        readonly mediator: string | null;
+        /** Whose request it is: a party's code, or "CH"; the chair may name for another's. */
+        readonly asking: string;
+      }
+    >
   | Event<"GoodOfficesBegun", { readonly mediator: string }>
   | Event<"GoodOfficesEnded">
   | Event<"ProceedingsSuspended", { readonly alone: boolean }>
