@@ -1,0 +1,103 @@
+import { words } from "../case/acts/act.ts";
+import type { ClockChanges, Deadline } from "../case/deadline.ts";
+import { reject } from "../decision.ts";
+import type { Rejection } from "../decision.ts";
+import { civilDate, inTime } from "../time.ts";
+import type { DenialActs, DenialFact, DenialScene } from "./act.ts";
+import type { DenialBodyOf, DenialCommandName } from "./catalogue.ts";
+import { startClock } from "./clocks.ts";
+import type { DenialState } from "./state.ts";
+import { thirdSupplierActs } from "./thirdSupplier.ts";
+
+const lifeActs: DenialActs<"OpenDenial" | "RevokeDenial" | "ReviewDenial"> = {
+  OpenDenial: {
+    // A second case on the same denial tells nothing new.
+    act: (scene, body) => (scene.state.stage === "NONE" ? [opened(scene, body)] : []),
+  },
+  RevokeDenial: {
+    act: ({ state }, { number }) =>
+      state.stage === "REVOKED"
+        ? []
+        : [{ type: "DenialRevoked", number, stage: "REVOKED", clocks: allDisarmed(state) }],
+  },
+  ReviewDenial: {
+    act: (scene, body) => reviewRefused(scene, body) ?? [reviewed(scene, body)],
+  },
+};
+
+export const denialActs: DenialActs<DenialCommandName> = { ...lifeActs, ...thirdSupplierActs };
+
+/** D30 runs from the date of the denial; D01 as well, unless it is over (late leave, D36). */
+function opened({ law, state }: DenialScene, body: DenialBodyOf<"OpenDenial">): DenialFact {
+  const denialDate = civilDate(body.denialDate);
+  const { reviewOrExpiryDate } = body;
+  const start = { from: denialDate, event: "DenialOpened", version: state.version + 1 } as const;
+  const anchor = "the date of the denial";
+  const filing = startClock({ ...start, key: "D01", binds: [body.requesting], anchor }, law);
+  const review = startClock({ ...start, key: "D30", binds: [body.denying], anchor }, law);
+  return {
+    type: "DenialOpened",
+    ...body,
+    denialDate,
+    reviewOrExpiryDate: reviewOrExpiryDate === null ? null : civilDate(reviewOrExpiryDate),
+    policy: law.policy.version,
+    stage: "IN_FORCE",
+    clocks: { armed: inTime(law.now, filing) ? [filing, review] : [review] },
+  };
+}
+
+/** Renewed with reasons; an amendment narrows, and a wider denial is a new one (§5). */
+function reviewRefused(
+  { state }: DenialScene,
+  { outcome, reasons, items }: DenialBodyOf<"ReviewDenial">,
+): Rejection | null {
+  const rule = "AXP-1 §5.8";
+  if (outcome === "renewed" && reasons === undefined)
+    return reject("denial.renewed-without-reasons", rule, { pointer: "/reasons" });
+  if (outcome !== "amended")
+    return items === undefined
+      ? null
+      : reject("denial.items-not-amended", rule, { pointer: "/items" });
+  if (items === undefined)
+    return reject("denial.amended-without-items", rule, { pointer: "/items" });
+  const wider = items.findIndex((item) => !state.items.includes(item));
+  return wider < 0 ? null : reject("denial.not-narrower", rule, { pointer: `/items/${wider}` });
+}
+
+/** D30 anew from the review of a denial that stands; the period for filing runs on (D01). */
+function reviewed(
+  { state, law, actor }: DenialScene,
+  { outcome, items, ...said }: DenialBodyOf<"ReviewDenial">,
+): DenialFact {
+  const shown = { ...(items !== undefined && { items }), ...words(said) };
+  if (outcome === "revoked")
+    return {
+      type: "DenialReviewed",
+      outcome,
+      ...shown,
+      stage: "REVOKED",
+      clocks: allDisarmed(state),
+    };
+  const review = startClock(
+    {
+      key: "D30",
+      binds: [actor.party],
+      from: law.today,
+      event: "DenialReviewed",
+      version: state.version + 1,
+    },
+    law,
+  );
+  return {
+    type: "DenialReviewed",
+    outcome,
+    ...shown,
+    stage: "IN_FORCE",
+    clocks: { armed: [review] },
+  };
+}
+
+/** REVOKED is final: nothing runs any more, not even the period for filing. */
+const allDisarmed = ({ clocks }: DenialState): ClockChanges => ({
+  disarmed: clocks.map(({ id }: Deadline) => id),
+});

@@ -1,0 +1,89 @@
+import { computeDeadline, extendDeadline } from "../calendar.ts";
+import type { Deadline } from "../case/deadline.ts";
+import type { Law } from "../law.ts";
+import { expiryPlace, periodOf } from "../policy.ts";
+import type { DeadlineKey } from "../policy.ts";
+import { overAt } from "../time.ts";
+import type { CivilDate } from "../time.ts";
+import type { DenialEventType } from "./events.ts";
+import type { DenialState } from "./state.ts";
+
+/** AXP-1 §3: whom a clock of a denial binds, and what started it. A denial has no urgent track. */
+type Start = {
+  readonly key: DeadlineKey;
+  readonly n?: number;
+  readonly binds: readonly string[];
+  readonly from: CivilDate;
+  readonly event: DenialEventType;
+  readonly version: number;
+  readonly anchor?: string;
+};
+
+/** A deadline with its dates and everything that explains them (R9). */
+export function startClock(start: Start, law: Law): Deadline {
+  const dates = computeDeadline(
+    start.from,
+    periodOf(law.policy, start.key, "ordinary"),
+    law.calendar,
+  );
+  return {
+    ...dates,
+    id: start.n === undefined ? start.key : `${start.key}#${start.n}`,
+    key: start.key,
+    binds: start.binds,
+    startEvent: start.event,
+    startVersion: start.version,
+    ...(start.anchor !== undefined && { anchor: start.anchor }),
+    order: expiryPlace(law.policy, start.key),
+    policyVersion: law.policy.version,
+    calendarVersion: law.calendar.version,
+  };
+}
+
+/** §2 Extensions, R5: the period granted is counted from the nominal end. */
+export function extended(clock: Deadline, on: CivilDate, period: string, law: Law): Deadline {
+  const { asked: _asked, ...rest } = clock;
+  const dates = extendDeadline(clock.nominalEnd, clock.startDate, period, law.calendar);
+  const { nominalEnd, dueDate } = dates;
+  const from = clock.nominalEnd;
+  const step = { kind: "extended", rule: "AXP-1 §2 R5", on, from, period } as const;
+  return {
+    ...rest,
+    ...dates,
+    steps: [...(clock.steps ?? []), { ...step, nominalEnd, dueDate }],
+    calendarVersion: law.calendar.version,
+  };
+}
+
+/** §2 Extensions: refused after the due date, the deadline is over at the end of that day. */
+export function refusedClock(clock: Deadline, on: CivilDate): Deadline {
+  const { asked: _asked, ...rest } = clock;
+  if (on <= clock.dueDate) return rest;
+  const step = { kind: "refused", rule: "AXP-1 §2 Extensions", on } as const;
+  const { nominalEnd } = clock;
+  return {
+    ...rest,
+    dueDate: on,
+    overAt: overAt(on),
+    steps: [...(clock.steps ?? []), { ...step, nominalEnd, dueDate: on }],
+  };
+}
+
+export const clockOfDenial = ({ clocks }: DenialState, id: string): Deadline | undefined =>
+  clocks.find((clock) => clock.id === id);
+
+/** The deadline that expires first; none expires while more time is asked for it (§2). */
+export function nextDueOfDenial({ clocks }: DenialState): Deadline | null {
+  return clocks
+    .filter(({ asked }) => asked !== true)
+    .reduce<Deadline | null>(
+      (first, clock) => (first === null || isBefore(clock, first) ? clock : first),
+      null,
+    );
+}
+
+function isBefore(one: Deadline, other: Deadline): boolean {
+  if (one.overAt !== other.overAt) return one.overAt < other.overAt;
+  if (one.order !== other.order) return one.order < other.order;
+  return one.startVersion < other.startVersion;
+}
