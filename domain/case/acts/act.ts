@@ -6,6 +6,7 @@ import { daysBetween } from "../../time.ts";
 import type { BodyOf, CommandName } from "../catalogue/index.ts";
 import type { Json } from "../events.ts";
 import type { Fact } from "../record.ts";
+import { partiesOf } from "../roles.ts";
 import type { Role } from "../roles.ts";
 import type { CaseState } from "../state.ts";
 
@@ -36,7 +37,8 @@ export const clockOf = (state: CaseState, id: string) =>
 /** §2 "In time": days from the due date of a deadline that expired; 0 for an act in time. */
 export function lateByDays({ state, law }: Scene, id: string): number {
   const dueDate = state.expired[id];
-  return dueDate === undefined ? 0 : daysBetween(dueDate, law.today);
+  // A paper handed in on the due date may be entered after it.
+  return dueDate === undefined || dueDate > law.today ? 0 : daysBetween(dueDate, law.today);
 }
 
 /** The guard that a deadline runs, with the code of its refusal. */
@@ -58,21 +60,23 @@ function jsonOf(value: unknown): Json {
 }
 
 /**
- * §1 "both": the first act is a proposal, the second, of the other and on the same text, agrees.
- * Another text, of whichever of the two, takes the place of the one that stands.
+ * §1 "both": an act is a proposal until every other party has acted on the same text; §5.6: in a
+ * lead of consolidated cases these are all of theirs. Another text, of whichever of them, takes the
+ * place of those that stand. In the committee, two members' acts do.
  */
 export function agree(
-  { state, actor, law }: Scene,
+  { state, actor, role, law }: Scene,
   matter: string,
   body: object,
   agreed: () => readonly Fact[],
 ): readonly Fact[] | Rejection {
   const text = law.digest(canonical(body));
   const standing = state.proposals.filter((one) => one.matter === matter && one.text === text);
-  if (standing.some(({ party }) => party === actor.party))
-    return reject("proposal.standing", "AXP-1 §1");
-  if (standing.length > 0) return agreed();
-  return [{ type: "AgreementProposed", matter, text, ...words(body) }];
+  const hasActed = (party: string) => standing.some((one) => one.party === party);
+  if (hasActed(actor.party)) return reject("proposal.standing", "AXP-1 §1");
+  const others = partiesOf(state).filter((party) => party !== actor.party);
+  const isAgreed = role === "COM" ? standing.length > 0 : others.every(hasActed);
+  return isAgreed ? agreed() : [{ type: "AgreementProposed", matter, text, ...words(body) }];
 }
 
 export const isRejection = (result: readonly Fact[] | Rejection): result is Rejection =>
