@@ -1,7 +1,7 @@
 import type { RefusalCode } from "../refusals.ts";
 import type { CommandEntry } from "./catalogue/command.ts";
 import type { Role } from "./roles.ts";
-import { HOLDS, isFinal, PRE, stages } from "./stages.ts";
+import { between, HOLDS, isFinal, PRE, stages } from "./stages.ts";
 import type { Stage } from "./stages.ts";
 
 /** AXP-1 §5 `wrong-stage`: why the act is not provided for in this stage. */
@@ -10,7 +10,8 @@ export function wrongStage({ in: listed }: CommandEntry, stage: Stage): RefusalC
   if ((HOLDS as readonly Stage[]).includes(stage)) return "wrong-stage.on-hold";
   if (stage === "DORMANT") return "wrong-stage.dormant";
   if (stage === "CONSOLIDATED") return "wrong-stage.consolidated";
-  const places = listed.filter((one) => one !== "NONE").map((one) => stages.indexOf(one));
+  const places = listed.filter(isOnTheWay).map((one) => stages.indexOf(one));
+  if (places.length === 0 && !listed.includes("NONE")) return "wrong-stage.not-here";
   const here = stages.indexOf(stage);
   if (places.length > 0 && places.every((place) => place > here)) {
     const isUnserved = (PRE as readonly Stage[]).includes(stage);
@@ -18,6 +19,10 @@ export function wrongStage({ in: listed }: CommandEntry, stage: Stage): RefusalC
   }
   return places.every((place) => place < here) ? "wrong-stage.too-late" : "wrong-stage.not-here";
 }
+
+/** Holds and dormancy come at no time of their own: nothing is too early or too late for them. */
+const isOnTheWay = (stage: Stage | "NONE"): stage is Stage =>
+  (between("FILED", "TRANSMITTED_WITHOUT_CONSENSUS") as readonly string[]).includes(stage);
 
 /** AXP-1 §5 `not-yours`: whose act it is. */
 export function notYours({ by }: CommandEntry): RefusalCode {

@@ -20,6 +20,8 @@ describe("AXP-1 §5 wrong-stage, by how the stage stands to those listed", () =>
     ["RegisterNotification", "EXPLAINED", "wrong-stage.too-late"],
     ["FileDenialNotification", "FILED", "wrong-stage.too-late"],
     ["ReferToCommittee", "IN_CONSULTATION", "wrong-stage.not-here"],
+    ["EndGoodOffices", "IN_CONSULTATION", "wrong-stage.not-here"],
+    ["ReopenCase", "ADOPTED", "wrong-stage.not-here"],
     ["AcceptExplanation", "SETTLED", "wrong-stage.on-hold"],
     ["AcceptExplanation", "DORMANT", "wrong-stage.dormant"],
     ["AcceptExplanation", "CONSOLIDATED", "wrong-stage.consolidated"],

@@ -80,10 +80,39 @@ export const bodies: Bodies = {
   ConfirmSettlement: ({ state }) => ({
     proposal: state.proposals.find(({ matter }) => matter === "ProposeSettlement")?.version ?? 1,
   }),
+  InviteOrganisation: (_docket, pick) => ({
+    organisation: one(pick, ["WHO", "FAO"]),
+    question: one(pick, ["Which outbreak?", "Which strain?", "Since when?"]),
+  }),
+  RequestToJoinConsultations: () => ({ interest: "Our laboratory uses the same fermenter." }),
+  AcceptJoinder: () => ({ request: 1 }),
+  RefuseJoinder: () => ({ request: 1 }),
+  NotifyThirdPartyInterest: () => ({ interest: "Our laboratory uses the same fermenter." }),
+  RequestGoodOffices: (_docket, pick) => one(pick, [{ mediator: "M-01" }, {}]),
+  AcceptGoodOffices: ({ state }) => ({ mediator: state.holds.request?.mediator ?? "M-01" }),
+  EndGoodOffices: () => ({}),
+  Suspend: (_docket, pick) => one(pick, [{}, { alone: true }, {}]),
+  Resume: () => ({}),
+  ReopenCase: ({ now }) => ({ facts: "A second plant.", learntOn: localDate(now) }),
+  ReverseDenial: ({ now }) => ({ authorised: "The whole order.", on: localDate(now) }),
+  AmendDenial: ({ state }, pick) => ({
+    text: "Under conditions.",
+    items: [...(pick % 5 === 0 ? ["1C351.a.1"] : state.items)],
+  }),
+  LinkDenials: (_docket, pick) => ({
+    case: one(pick, ["AXP/2026/2", "AXP/2026/1"]),
+    kind: one(pick, ["relies-on", "same-measure"]),
+  }),
   ConfirmPerformance: () => ({}),
   ReportNonPerformance: () => ({ reasons: "Nothing came." }),
   WithdrawProposal: (_docket, pick) => ({
-    matter: one(pick, ["ProposeSettlement", "BeginConsultations", "OpenSilenceProcedure"]),
+    matter: one(pick, [
+      "ProposeSettlement",
+      "BeginConsultations",
+      "OpenSilenceProcedure",
+      "RequestGoodOffices",
+      "Suspend",
+    ]),
   }),
 };
 

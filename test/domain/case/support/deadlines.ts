@@ -1,5 +1,6 @@
 import type { DeadlineRow } from "./deadlineRow.ts";
 import { deadlinesOfExchange } from "./deadlinesOfExchange.ts";
+import { deadlinesOfHolds } from "./deadlinesOfHolds.ts";
 import { deadlinesOfReview } from "./deadlinesOfReview.ts";
 import { act, silenceThrough, who } from "./docket.ts";
 import { inStage, settled } from "./stages.ts";
@@ -105,6 +106,7 @@ const implementation: readonly DeadlineRow[] = [
 /** Every deadline that the ordinary track has so far, in the order of its phases. */
 export const deadlineRows: readonly DeadlineRow[] = [
   ...deadlinesOfExchange,
+  ...deadlinesOfHolds,
   ...deadlinesOfReview,
   ...implementation,
 ];

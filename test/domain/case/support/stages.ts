@@ -45,12 +45,18 @@ const ways: Readonly<Record<Reachable, () => Docket>> = {
     act(inStage("REPORT_ISSUED"), who.registrar, "CirculateReport", { versions: six }),
   ADOPTED: () => silenceUntil(silenceOpened(), "ADOPTED"),
   IMPLEMENTING: () => silenceUntil(inStage("ADOPTED"), "IMPLEMENTING"),
+  COMPLIANCE_REVIEW: () =>
+    act(overdue(), who.requesting, "RequestComplianceReview", { grounds: "Not done." }),
   TRANSMITTED_WITHOUT_CONSENSUS: () =>
     silenceUntil(inStage("REPORT_CIRCULATED"), "TRANSMITTED_WITHOUT_CONSENSUS"),
   DORMANT: () => silenceUntil(inStage("EXPLAINED"), "DORMANT"),
+  GOOD_OFFICES: () => mediated(inStage("IN_CONSULTATION")),
+  SUSPENDED: () => suspended(inStage("IN_CONSULTATION")),
   SETTLED: () => settled(inStage("IN_CONSULTATION")),
   CLOSED_EXPLAINED: () => act(inStage("EXPLAINED"), who.requesting, "AcceptExplanation", {}),
   CLOSED_SETTLED: () => act(inStage("SETTLED"), who.requesting, "ConfirmPerformance", {}),
+  CLOSED_REVERSED: () =>
+    act(reversed(inStage("IN_CONSULTATION")), who.requesting, "ConfirmPerformance", {}),
   CLOSED_UPHELD: () =>
     act(considered(), who.chair, "AdoptInSession", {
       text: "Upheld.",
@@ -68,16 +74,7 @@ const ways: Readonly<Record<Reachable, () => Docket>> = {
 };
 
 /** Every stage that the ordinary track has so far. */
-export type Reachable = Exclude<
-  Stage,
-  | "RETURNED"
-  | "COMPLIANCE_REVIEW"
-  | "GOOD_OFFICES"
-  | "SUSPENDED"
-  | "CONSOLIDATED"
-  | "CLOSED_REVERSED"
-  | "INADMISSIBLE"
->;
+export type Reachable = Exclude<Stage, "RETURNED" | "CONSOLIDATED" | "INADMISSIBLE">;
 export const reachable = Object.keys(ways) as readonly Reachable[];
 
 const made = new Map<Reachable, Docket>();
@@ -107,10 +104,44 @@ export function agreed(docket: Docket, expert: string): Docket {
   return act(once, who.denying, "AgreeExpert", { expert });
 }
 
+/** The case as the lead of a consolidated one, whose requesting State is XCC (§5.6). */
+export const leading = (docket: Docket): Docket => ({
+  ...docket,
+  state: {
+    ...docket.state,
+    consolidation: {
+      ...docket.state.consolidation,
+      members: [{ id: "other", number: "AXP/2026/2", requesting: "XCC" }],
+    },
+  },
+});
+
+/** The expert leaves the seat. */
+export const vacated = (docket: Docket, expert: string): Docket =>
+  act(docket, who.registrar, "RecordVacancy", { expert, why: "absence" });
+
+/** The period of implementation has ended. */
+export const overdue = (): Docket => silenceThrough(inStage("IMPLEMENTING"), "D27b");
+
 export function settled(docket: Docket): Docket {
   const proposed = act(docket, who.denying, "ProposeSettlement", settlement);
   return act(proposed, who.requesting, "ConfirmSettlement", { proposal: proposed.state.version });
 }
+
+/** One party asks for a mediator, the other accepts. */
+export function mediated(docket: Docket): Docket {
+  const asked = act(docket, who.requesting, "RequestGoodOffices", { mediator: "M-01" });
+  return act(asked, who.denying, "AcceptGoodOffices", { mediator: "M-01" });
+}
+
+export function suspended(docket: Docket): Docket {
+  const proposed = act(docket, who.denying, "Suspend", { reasons: "Talks." });
+  return act(proposed, who.requesting, "Suspend", {});
+}
+
+export const reversed = (docket: Docket): Docket =>
+  act(docket, who.denying, "ReverseDenial", reversal);
+export const reversal = { authorised: "The whole order.", on: civilDate("2026-05-04") };
 
 /** The report is circulated and the committee may consider it: D23 has passed. */
 export const considered = (): Docket => silenceThrough(inStage("REPORT_CIRCULATED"), "D23");
