@@ -1,7 +1,7 @@
 import type { Calendar } from "./calendar.ts";
 import type { CaseEventType } from "./case/events.ts";
 import type { CaseState } from "./case/state.ts";
-import type { Policy } from "./policy.ts";
+import type { Policy, Region } from "./policy.ts";
 import type { CivilDate, Instant } from "./time.ts";
 
 /**
@@ -45,14 +45,23 @@ export type Lists = {
 };
 
 /** One of the committee's 20 seats (AXP-1 §9 A). */
-export type Seat = { readonly state: string; readonly office: "chair" | "vice-chair" | "member" };
+export type Seat = Profile & {
+  readonly state: string;
+  readonly office: "chair" | "vice-chair" | "member";
+};
+
+/** What composition is judged by (AXP-1 §5.5, §9). */
+export type Profile = {
+  readonly region: Region;
+  readonly gender: "woman" | "man";
+  readonly developing: boolean;
+  readonly expertise: string;
+};
 
 /** An expert of the roster (AXP-1 §5.5), known by number. */
-export type RosterExpert = {
+export type RosterExpert = Profile & {
   readonly number: string;
   readonly nationality: string;
-  readonly gender: "woman" | "man";
-  readonly expertise: string;
   /** Regimes to which the expert is a delegate now: ineligible where one is cited (§5.5). */
   readonly delegateTo: readonly string[];
 };

@@ -1,6 +1,7 @@
 import type { RefusalCode } from "../../domain/refusals.ts";
 import { barWords } from "./bars.ts";
 import { exchangeWords } from "./exchange.ts";
+import { expertWords } from "./experts.ts";
 import { filingWords } from "./filing.ts";
 import { holdWords } from "./holds.ts";
 import { laterWords } from "./later.ts";
@@ -16,5 +17,6 @@ export const refusalWords = {
   ...thirdPartyWords,
   ...holdWords,
   ...reviewWords,
+  ...expertWords,
   ...laterWords,
 } satisfies Record<RefusalCode, Words>;

@@ -1,17 +1,27 @@
 import { reject } from "../decision.ts";
 import type { Rejection } from "../decision.ts";
 import type { Actor, Law, Seat } from "../law.ts";
+import { partiesOf } from "./roles.ts";
 import type { CaseState } from "./state.ts";
 
-type Parties = Pick<CaseState, "requesting" | "denying">;
+type Parties = Pick<
+  CaseState,
+  "requesting" | "denying" | "thirdParties" | "consolidation" | "committee"
+>;
 
-/** AXP-1 §1 Recusal: a member of whose State the case is takes no part. */
-export const isRecused = ({ state }: Seat, { requesting, denying }: Parties): boolean =>
-  state === requesting || state === denying;
+/**
+ * AXP-1 §1 Recusal: a member nominated by a party or third party of the case, or who disclosed an
+ * interest in it or stepped aside, takes no part.
+ */
+export function isRecused(state: string, parties: Parties): boolean {
+  const { joined, admitted } = parties.thirdParties;
+  const recused = [...partiesOf(parties), ...joined, ...admitted, ...parties.committee.recused];
+  return recused.includes(state);
+}
 
 /** §9 e(T): the seated members who are not recused. */
 export const eligibleSeats = (law: Law, parties: Parties): readonly Seat[] =>
-  law.lists.committee.filter((seat) => !isRecused(seat, parties));
+  law.lists.committee.filter((seat) => !isRecused(seat.state, parties));
 
 /** §9: ⌊e/2⌋ + 1 members present decide. */
 export function quorumToDecide(eligible: number, law: Law): number {
@@ -31,7 +41,7 @@ export function presiding(law: Law, parties: Parties): Seat | undefined {
 
 /** A member acts from a seat, and not in the case of the own State. */
 export function memberBarred(actor: Actor, state: CaseState, law: Law): Rejection | null {
-  if (actor.party === state.requesting || actor.party === state.denying) return recused;
+  if (isRecused(actor.party, state)) return recused;
   const isMember = law.lists.committee.some((seat) => seat.state === actor.party);
   return isMember ? null : reject("committee.no-seat", "AXP-1 §9");
 }
@@ -41,14 +51,19 @@ export function memberBarred(actor: Actor, state: CaseState, law: Law): Rejectio
  * the office under a name of its own, which is then the chair's.
  */
 export function chairBarred(actor: Actor, state: CaseState, law: Law): Rejection | null {
-  const chair = law.lists.committee.find(({ office }) => office === "chair");
-  const holder = law.lists.isState(actor.party) ? actor.party : chair?.state;
+  const holder = stateOfChair(actor, law);
   if (holder === undefined) return reject("committee.no-seat", "AXP-1 §9");
   const refusal = memberBarred({ ...actor, party: holder }, state, law);
   if (refusal !== null) return refusal;
   return presiding(law, state)?.state === holder
     ? null
     : reject("committee.not-presiding", "AXP-1 §1 Recusal");
+}
+
+/** The State from whose seat the holder of the chair's capacity acts. */
+export function stateOfChair({ party }: Actor, law: Law): string | undefined {
+  if (law.lists.isState(party)) return party;
+  return law.lists.committee.find(({ office }) => office === "chair")?.state;
 }
 
 const recused = reject("committee.recused", "AXP-1 §1 Recusal");

@@ -3,6 +3,7 @@ import { periodOf } from "../policy.ts";
 import type { DeadlineKey } from "../policy.ts";
 import type { CivilDate } from "../time.ts";
 import type { Deadline } from "./deadline.ts";
+import { expiriesOfFiling } from "./expiryOfFiling.ts";
 import { expiriesOfHolds } from "./expiryOfHolds.ts";
 import { expiriesOfReview } from "./expiryOfReview.ts";
 import type { Fact } from "./record.ts";
@@ -119,6 +120,7 @@ export type Expiries = { readonly [Key in DeadlineKey]?: Expiry };
 const atExpiry: Expiries = {
   ...filing,
   ...consultations,
+  ...expiriesOfFiling,
   ...expiriesOfHolds,
   ...expiriesOfReview,
   ...committee,

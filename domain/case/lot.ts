@@ -1,23 +1,38 @@
 import type { Law, RosterExpert } from "../law.ts";
 import type { SeatedExpert } from "./events.ts";
+import { partiesOf } from "./roles.ts";
 import type { CaseState } from "./state.ts";
 
 export type Balance = "gender" | "developing";
 
-/** AXP-1 §5.5: not a national of a party. Same-nationality is judged against those seated. */
-export const isEligible = (expert: RosterExpert, state: CaseState): boolean =>
-  expert.nationality !== state.requesting && expert.nationality !== state.denying;
+/**
+ * AXP-1 §5.5: no national of a party or third party, no delegate of a cited regime, nobody with an
+ * interest in the case or who has left a seat of it. Two of one nationality: see who is seated.
+ */
+export function isEligible(expert: RosterExpert, state: CaseState): boolean {
+  const { joined, admitted } = state.thirdParties;
+  const barred = [...partiesOf(state), ...joined, ...admitted];
+  return (
+    !barred.includes(expert.nationality) &&
+    !expert.delegateTo.some((regime) => state.regimesCited.includes(regime)) &&
+    !state.review.interested.includes(expert.number)
+  );
+}
 
 /**
  * §5.5 By lot: the eligible, in ascending order of SHA-256 of case number, hash of
  * `ReviewGroupConstituted` and expert number, each on a line. The first group in that order that
  * keeps the balance rules; a rule is dropped only where no group keeps it, a seat likewise.
+ * `free` are the seats that are drawn for.
  */
-export function drawByLot(state: CaseState, law: Law): readonly SeatedExpert[] {
-  const { seats, size } = state.review;
+export function drawByLot(
+  state: CaseState,
+  law: Law,
+  free: readonly number[] = freeSeats(state.review),
+): readonly SeatedExpert[] {
+  const { seats } = state.review;
   const order = lotOrder(state, law);
-  const free = freeSeats(state.review);
-  for (let wanted = size - seats.length; wanted > 0; wanted -= 1) {
+  for (let wanted = free.length; wanted > 0; wanted -= 1) {
     for (const rules of dropping(wantedBalance(state))) {
       const group = firstGroup(order, seats, wanted, (full) =>
         rules.every((rule) => isKept(rule, full, law)),
@@ -53,13 +68,15 @@ export const seatOf = (
 
 function lotOrder(state: CaseState, law: Law): readonly SeatedExpert[] {
   const { constitutionHash } = law.facts;
-  if (constitutionHash === null) throw new Error("A lot needs the hash of ReviewGroupConstituted.");
+  if (constitutionHash === null && state.stage === "COMPOSING")
+    throw new Error("A lot needs the hash of ReviewGroupConstituted.");
   const seated = new Set(state.review.seats.map(({ expert }) => expert));
   return law.lists.roster
     .filter((expert) => isEligible(expert, state) && !seated.has(expert.number))
     .map((expert) => ({
       expert,
-      lot: law.digest(`${state.number}\n${constitutionHash}\n${expert.number}`),
+      // Of a compliance review of a case that never had a group of its own (§5.7) there is none.
+      lot: law.digest(`${state.number}\n${constitutionHash ?? ""}\n${expert.number}`),
     }))
     .toSorted((one, other) => (one.lot < other.lot ? -1 : 1))
     .map(({ expert }) => seatOf(expert, 0));

@@ -16,7 +16,8 @@ const rowOf = new Map(clockRows.map((row) => [row.key, row]));
 
 /**
  * AXP-1 §3: what `event` does to the clocks. Its act disarms, leaving the listed stages disarms, a
- * final stage disarms all, a hold pauses (R8), its end resumes, and the event arms what it starts.
+ * final stage disarms all but what outlives the case, a hold pauses (R8), its end resumes, and the
+ * event arms what it starts.
  * `after` is the case with the event's other facts; `expired` the deadline that the event ends.
  */
 export function settleClocks(
@@ -27,8 +28,12 @@ export function settleClocks(
   law: Law,
 ): ClockChanges | undefined {
   const running = before.clocks.filter(({ id }) => id !== expired?.id);
-  if (isFinal(after.stage)) return changes({ expired, disarmed: idsOf(before, expired) });
   const held = before.paused.map(({ deadline }) => deadline);
+  if (isFinal(after.stage)) {
+    const ends = (clock: Deadline) => !outlives(clock) || isEndedBy(event, clock, before);
+    const disarmed = [...running, ...held].filter(ends).map(({ id }) => id);
+    return changes({ expired, disarmed });
+  }
   const ended = [...running, ...held].filter((clock) => isEndedBy(event, clock, before));
   const open = running.filter((clock) => !ended.includes(clock));
   const moved = moveClocks(before, after, open, event, law);
@@ -58,11 +63,11 @@ function moveClocks(
 ): Moved {
   if (before.stage === after.stage) return { armed: [], disarmed: [], paused: [] };
   if (isHold(after.stage)) {
-    const isPaused = ({ key }: Deadline) => rowOf.get(key)?.inHold !== "disarmed";
+    const does = (what: ClockRow["inHold"]) => open.filter(({ key }) => inHold(key) === what);
     return {
       armed: [],
-      disarmed: open.filter((clock) => !isPaused(clock)).map(({ id }) => id),
-      paused: open.filter(isPaused).map((clock) => pauseOf(clock, event.on, law)),
+      disarmed: does("disarmed").map(({ id }) => id),
+      paused: does(undefined).map((clock) => pauseOf(clock, event.on, law)),
     };
   }
   const left = open.filter(({ key }) => !runsIn(key, after.stage)).map(({ id }) => id);
@@ -161,14 +166,17 @@ function numberOf(
 
 /** Parties and regimes by their codes, so that a list of deadlines needs no case beside it. */
 function boundBy(key: ClockRow["key"], state: CaseState, event: CaseEvent): readonly string[] {
-  const names: Readonly<Record<string, string>> = {
-    REQ: state.requesting,
-    DEN: state.denying,
-    regime: event.type === "NoticeServed" ? event.to : "regime",
-    MED: state.holds.mediator ?? "MED",
+  const names: Readonly<Record<string, readonly string[]>> = {
+    REQ: requestingOf(state),
+    DEN: [state.denying],
+    TP: state.thirdParties.admitted,
+    regime: [event.type === "NoticeServed" ? event.to : "regime"],
+    MED: [state.holds.mediator ?? "MED"],
   };
   const { binds } = rowOf.get(key) ?? { binds: [] };
-  return (typeof binds === "function" ? binds(event) : binds).map((bound) => names[bound] ?? bound);
+  return (typeof binds === "function" ? binds(event) : binds).flatMap(
+    (bound) => names[bound] ?? [bound],
+  );
 }
 
 function isEndedBy(event: CaseEvent, clock: Deadline, before: CaseState): boolean {
@@ -183,10 +191,8 @@ const isHold = (stage: CaseState["stage"]) => (HOLDS as readonly string[]).inclu
 const runsIn = (key: ClockRow["key"], stage: CaseState["stage"]) =>
   (rowOf.get(key)?.in as readonly string[] | undefined)?.includes(stage) === true;
 
-const idsOf = (state: CaseState, expired: Deadline | undefined): readonly string[] =>
-  [...state.clocks, ...state.paused.map(({ deadline }) => deadline)]
-    .map(({ id }) => id)
-    .filter((id) => id !== expired?.id);
+const inHold = (key: ClockRow["key"]) => rowOf.get(key)?.inHold;
+const outlives = ({ key }: Deadline): boolean => rowOf.get(key)?.outlives === true;
 
 /** Only what there is to say: an event without effect on the clocks carries none. */
 function changes(all: {

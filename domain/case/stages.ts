@@ -44,6 +44,11 @@ export const between = (first: Stage, last: Stage): readonly Stage[] =>
 export const PRE = between("FILED", "REGISTERED");
 export const EXCHANGE = between("AWAITING_EXPLANATION", "INTERIM_ISSUED");
 export const LATER = between("REPORT_ISSUED", "DORMANT");
+/** §3: where a Review Group is filled or sits, experts are challenged and seats replaced. */
+export const SITTING: readonly Stage[] = [
+  ...between("COMPOSING", "INTERIM_ISSUED"),
+  "COMPLIANCE_REVIEW",
+];
 export const HOLDS = between("GOOD_OFFICES", "SETTLED");
 export const OPEN = between("FILED", "CONSOLIDATED");
 export const FINAL = between("CLOSED_EXPLAINED", "INADMISSIBLE");

@@ -13,7 +13,11 @@ import { remediesRefused } from "./documents.ts";
 type Text = Pick<BodyOf<"OpenSilenceProcedure">, "text" | "remedies">;
 
 export const committeeActs: Acts<
-  "OpenSilenceProcedure" | "BreakSilence" | "AdoptInSession" | "RecordPosition"
+  | "OpenSilenceProcedure"
+  | "BreakSilence"
+  | "AdoptInSession"
+  | "RecordPosition"
+  | "RecordMeetingDecision"
 > = {
   OpenSilenceProcedure: {
     guards: [isEntitled, isConsidering, isNoneOpen, endsInTime],
@@ -65,6 +69,28 @@ export const committeeActs: Acts<
   RecordPosition: {
     guards: [isEntitled, whileRunning(["D25"], "position.not-due", "AXP-1 §3 D25")],
     act: ({ actor }, body) => [{ type: "PositionRecorded", state: actor.party, ...words(body) }],
+  },
+  RecordMeetingDecision: {
+    act: (scene, body) => {
+      const { adopted, remedies, text } = body;
+      const decided = { type: "MeetingDecisionRecorded", adopted, ...words(body) } as const;
+      if (!adopted) return [decided];
+      if (remedies === undefined)
+        return reject("meeting.remedies-missing", "AXP-1 §7", { pointer: "/remedies" });
+      const refusal = remediesRefused(scene.law, remedies, "/remedies");
+      if (refusal !== null) return refusal;
+      const recommended = recommendation(scene, { text, remedies });
+      return [
+        decided,
+        {
+          type: "RecommendationAdopted",
+          how: "meeting",
+          n: null,
+          ...recommended,
+          stage: recommended.asksOfDenying ? "ADOPTED" : "CLOSED_UPHELD",
+        },
+      ];
+    },
   },
 };
 

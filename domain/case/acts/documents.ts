@@ -2,7 +2,8 @@ import { reject } from "../../decision.ts";
 import type { Rejection } from "../../decision.ts";
 import type { Law } from "../../law.ts";
 import { civilDate, daysBetween } from "../../time.ts";
-import { officialLanguages } from "../expiry.ts";
+import { officialLanguages } from "../expiryOfReview.ts";
+import { mayAct } from "../group.ts";
 import { hasBegun } from "../notices.ts";
 import { clockOf, lateByDays, runs, words } from "./act.ts";
 import type { Acts, Guard, Scene } from "./act.ts";
@@ -11,7 +12,7 @@ export const documentActs: Acts<
   "FileSubmission" | "FileEvidence" | "ExplainDelay" | "IssueInterimReport"
 > = {
   FileSubmission: {
-    guards: [mayFileSubmission],
+    guards: [isAdmitted, mayFileSubmission],
     act: (scene, body) => [
       {
         type: "SubmissionFiled",
@@ -21,6 +22,7 @@ export const documentActs: Acts<
     ],
   },
   FileEvidence: {
+    guards: [isAdmitted],
     act: (scene, body) => [
       {
         type: "EvidenceFiled",
@@ -43,13 +45,7 @@ export const documentActs: Acts<
     },
   },
   IssueInterimReport: {
-    guards: [
-      isSeated,
-      ({ state: { review } }) =>
-        review.seats.length >= review.leastSeats
-          ? null
-          : reject("review.too-few-members", "AXP-1 §5.5"),
-    ],
+    guards: [isSeated, areEnough],
     act: (scene, body) => [
       {
         type: "InterimReportIssued",
@@ -69,6 +65,7 @@ export const reportActs: Acts<"CommentOnInterim" | "IssueFinalReport" | "Circula
   IssueFinalReport: {
     guards: [
       isSeated,
+      areEnough,
       ({ state }) =>
         state.expired["D21"] === undefined ? reject("review.comments-open", "AXP-1 §3 D21") : null,
     ],
@@ -116,8 +113,13 @@ export function remediesRefused(
     : reject("report.unknown-remedy", "AXP-1 §7", { pointer: `${field}/${unknown}/code` });
 }
 
+/** §5.5: a seat may be vacant meanwhile. */
+export function areEnough({ state, law }: Scene): ReturnType<Guard> {
+  return mayAct(state, law) ? null : reject("review.too-few-members", "AXP-1 §5.5");
+}
+
 /** EXP are the members of this case's group, not everyone on the roster. */
-function isSeated({ state, actor }: Scene): ReturnType<Guard> {
+export function isSeated({ state, actor }: Scene): ReturnType<Guard> {
   return state.review.seats.some(({ expert }) => expert === actor.party)
     ? null
     : reject("review.not-seated", "AXP-1 §5.5");
@@ -133,12 +135,31 @@ function evidenceLateBy(scene: Scene): number {
   return days > 0 ? days : 0;
 }
 
+/** §5.4: who joined the consultations alone is no third party of the review. */
+function isAdmitted({ state, actor, role }: Scene): ReturnType<Guard> {
+  return role !== "TP" || state.thirdParties.admitted.includes(actor.party)
+    ? null
+    : reject("submission.not-admitted", "AXP-1 §5.4");
+}
+
 /** Once each, late as well; DEN after REQ's was served on it, or REQ let its time pass. */
 function mayFileSubmission(scene: Scene): ReturnType<Guard> {
   const { state } = scene;
   const rule = "AXP-1 §3 D19a, D19b";
   if (state.review.submitted.includes(scene.actor.party)) return reject("submission.already", rule);
-  return hasBegun(state, submissionClock(scene)) ? null : reject("submission.not-yet", rule);
+  const isOpen =
+    scene.role === "TP"
+      ? state.review.submissionsDue.D19b !== null
+      : hasBegun(state, submissionClock(scene));
+  if (!isOpen) return reject("submission.not-yet", rule);
+  return scene.role === "TP" ? lateOfThirdParty(scene) : null;
+}
+
+/** §5.4 "until D19b ends": its date, also where the denying State has filed before. */
+function lateOfThirdParty({ state, law }: Scene): ReturnType<Guard> {
+  const dueDate = state.review.submissionsDue.D19b;
+  if (dueDate === null || law.today <= dueDate || runs(state, "D19b")) return null;
+  return reject("submission.late", "AXP-1 §5.4", { facts: { dueDate } });
 }
 
 function mayComment({ state, actor }: Scene): ReturnType<Guard> {

@@ -2,20 +2,26 @@ import type { CommandName } from "../catalogue/index.ts";
 import type { Acts } from "./act.ts";
 import { committeeActs } from "./committee.ts";
 import { denialActs } from "./denials.ts";
+import { complianceActs } from "./compliance.ts";
 import { documentActs, reportActs } from "./documents.ts";
 import { exchangeActs, regimeActs } from "./exchange.ts";
+import { expertActs } from "./experts.ts";
 import { filingActs } from "./filing.ts";
+import { paperActs } from "./papers.ts";
 import { returnActs } from "./returns.ts";
 import { holdActs } from "./holds.ts";
 import { implementationActs, settlementActs } from "./later.ts";
 import { compositionActs } from "./review.ts";
 import { thirdPartyActs } from "./thirdParties.ts";
+import { secretariatActs } from "./secretariat.ts";
 import { unbuiltActs } from "./unbuilt.ts";
 
 /** What each command of the catalogue does: a command without an act fails to compile. */
 export const acts: Acts<CommandName> = {
   ...filingActs,
   ...returnActs,
+  ...paperActs,
+  ...secretariatActs,
   ...exchangeActs,
   ...regimeActs,
   ...thirdPartyActs,
@@ -25,6 +31,8 @@ export const acts: Acts<CommandName> = {
   ...documentActs,
   ...reportActs,
   ...committeeActs,
+  ...expertActs,
+  ...complianceActs,
   ...implementationActs,
   ...settlementActs,
   ...unbuiltActs,

@@ -1,10 +1,10 @@
 import { reject } from "../../decision.ts";
 import type { Rejection } from "../../decision.ts";
 import { chairBarred } from "../committee.ts";
-import { composed, groupSize } from "../expiry.ts";
+import { composed, groupSize } from "../group.ts";
 import { freeSeats, isEligible, seatOf } from "../lot.ts";
 import type { Fact } from "../record.ts";
-import { agree, whileRunning, words } from "./act.ts";
+import { agree, runs, words } from "./act.ts";
 import type { Acts, Guard, Scene } from "./act.ts";
 
 export const compositionActs: Acts<
@@ -30,6 +30,7 @@ export const compositionActs: Acts<
     ],
   },
   ProposeExpert: {
+    guards: [isSeatVacant],
     act: (scene, body) => {
       const refusal = seatRefused(scene, body.expert, { barred: scene.role === "ISU" });
       if (refusal !== null) return refusal;
@@ -41,6 +42,7 @@ export const compositionActs: Acts<
   },
   AgreeExpert: {
     guards: [
+      isSeatVacant,
       ({ state }) =>
         state.review.proposed.length > 0 ? null : reject("expert.not-proposed", "AXP-1 §5.5"),
     ],
@@ -57,7 +59,7 @@ export const compositionActs: Acts<
     },
   },
   AppointExpert: {
-    guards: [isPresiding, whileRunning(["D49"], "appointment.not-due", "AXP-1 §3 D49")],
+    guards: [isPresiding, isSeatVacant, isChairsTurn],
     act: (scene, { expert, reasons }) =>
       seatRefused(scene, expert, { barred: true }) ??
       appointed(scene, expert, "chair", { reasons }),
@@ -66,6 +68,24 @@ export const compositionActs: Acts<
 
 function isPresiding({ actor, state, law }: Scene): ReturnType<Guard> {
   return chairBarred(actor, state, law);
+}
+
+function isSeatVacant({ state }: Scene): ReturnType<Guard> {
+  return freeSeats(state.review).length > 0 ? null : reject("expert.no-vacant-seat", "AXP-1 §5.5");
+}
+
+/** D49 for the composition, D49# for a seat to be replaced. */
+function isChairsTurn({ state }: Scene): ReturnType<Guard> {
+  return state.clocks.some(({ key }) => key === "D49")
+    ? null
+    : reject("appointment.not-due", "AXP-1 §3 D49");
+}
+
+/** The lowest seat that the chair may fill now, or that nobody holds. */
+function nextSeat({ state }: Scene, how: "agreed" | "chair"): number {
+  const free = freeSeats(state.review);
+  const due = free.find((seat) => runs(state, `D49#${seat}`));
+  return (how === "chair" ? due : undefined) ?? free[0] ?? 0;
 }
 
 /**
@@ -87,16 +107,17 @@ function seatRefused(
   return isTwice ? refuse("expert.same-nationality") : null;
 }
 
-/** The appointment, and with the last seat the composition of the group. */
+/** The appointment, and with the last seat in COMPOSING the composition of the group. */
 function appointed(
-  { state, law }: Scene,
+  scene: Scene,
   number: string,
   how: "agreed" | "chair",
   body?: object,
 ): readonly Fact[] {
+  const { state, law } = scene;
   const expert = law.lists.roster.find((one) => one.number === number);
   if (expert === undefined) throw new Error("An expert was appointed who is not on the roster.");
-  const seat = seatOf(expert, freeSeats(state.review)[0] ?? 0);
+  const seat = seatOf(expert, nextSeat(scene, how));
   const members = [...state.review.seats, seat];
   const appointment = {
     type: "ExpertAppointed",
@@ -104,7 +125,7 @@ function appointed(
     how,
     ...(body !== undefined && words(body)),
   } as const;
-  return members.length < state.review.size
+  return members.length < state.review.size || state.stage !== "COMPOSING"
     ? [appointment]
     : [appointment, composed(state, members, law)];
 }

@@ -10,14 +10,7 @@ export const unbuiltActs: Acts<
   | "NoteConsolidationProposed"
   | "FollowLead"
   | "NoteSeparation"
-  | "FileSummary"
-  | "LowerLevel"
-  | "NameRecipient"
-  | "CorrectEntry"
-  | "AgreeToPublish"
-  | "EnterOnBehalf"
   | "RecordBounce"
-  | "MergeFilings"
   | "ClaimUrgency"
   | "CommentOnUrgency"
   | "RuleOnUrgency"
@@ -26,32 +19,15 @@ export const unbuiltActs: Acts<
   | "RequestExtension"
   | "GrantExtension"
   | "RefuseExtension"
-  | "RecordMeetingDecision"
   | "ConsolidateCases"
   | "ObjectToConsolidation"
   | "SeparateCases"
-  | "AgreeGroupSize"
-  | "DiscloseInterest"
-  | "Recuse"
-  | "RecordVacancy"
-  | "ChallengeExpert"
-  | "RuleOnChallenge"
-  | "RecordContact"
-  | "RequestComplianceReview"
-  | "IssueComplianceReport"
 > = {
   LengthenDeadlines: { act },
   NoteConsolidationProposed: { act },
   FollowLead: { act },
   NoteSeparation: { act },
-  FileSummary: { act },
-  LowerLevel: { act },
-  NameRecipient: { act },
-  CorrectEntry: { act },
-  AgreeToPublish: { act },
-  EnterOnBehalf: { act },
   RecordBounce: { act },
-  MergeFilings: { act },
   ClaimUrgency: { act },
   CommentOnUrgency: { act },
   RuleOnUrgency: { act },
@@ -60,17 +36,7 @@ export const unbuiltActs: Acts<
   RequestExtension: { act },
   GrantExtension: { act },
   RefuseExtension: { act },
-  RecordMeetingDecision: { act },
   ConsolidateCases: { act },
   ObjectToConsolidation: { act },
   SeparateCases: { act },
-  AgreeGroupSize: { act },
-  DiscloseInterest: { act },
-  Recuse: { act },
-  RecordVacancy: { act },
-  ChallengeExpert: { act },
-  RuleOnChallenge: { act },
-  RecordContact: { act },
-  RequestComplianceReview: { act },
-  IssueComplianceReport: { act },
 };

@@ -1,10 +1,8 @@
 import { z } from "zod";
 
-import { between, OPEN } from "../stages.ts";
+import { OPEN, SITTING } from "../stages.ts";
 import { command } from "./command.ts";
 import { code, date, expertNumber, number, remarks, statement } from "./fields.ts";
-
-const sitting = [...between("COMPOSING", "INTERIM_ISSUED"), "COMPLIANCE_REVIEW"] as const;
 
 export const expertCommands = [
   command({
@@ -34,7 +32,7 @@ export const expertCommands = [
   command({
     name: "RecordVacancy",
     by: ["ISU"],
-    in: sitting,
+    in: SITTING,
     rule: "AXP-1 §5.5",
     summary: "Record that a seat of the Review Group fell vacant by death or long absence.",
     body: z.strictObject({ expert: expertNumber, why: z.enum(["death", "absence"]) }),
@@ -42,7 +40,7 @@ export const expertCommands = [
   command({
     name: "ChallengeExpert",
     by: ["REQ", "DEN"],
-    in: sitting,
+    in: SITTING,
     rule: "AXP-1 §3 D18",
     summary: "Challenge an expert of the Review Group, with grounds.",
     body: z.strictObject({ expert: expertNumber, grounds: remarks }),
@@ -50,7 +48,7 @@ export const expertCommands = [
   command({
     name: "RuleOnChallenge",
     by: ["CH"],
-    in: sitting,
+    in: SITTING,
     rule: "AXP-1 §3 D41",
     summary: "Uphold or reject a challenge, with reasons.",
     body: z.strictObject({ challenge: number, uphold: z.boolean(), reasons: remarks }),
@@ -58,7 +56,7 @@ export const expertCommands = [
   command({
     name: "RecordContact",
     by: ["EXP", "REQ", "DEN", "TP", "ISU"],
-    in: sitting,
+    in: SITTING,
     rule: "AXP-1 §5.5",
     summary: "Enter a contact between a party and an expert that was outside the record.",
     body: z.strictObject({ on: date, expert: expertNumber, what: remarks }),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { text } from "../../text.ts";
-import { between } from "../stages.ts";
+import { SITTING } from "../stages.ts";
 import { command } from "./command.ts";
 import { code, date, digest, documents, entry, expertNumber } from "./fields.ts";
 import { remarks, seal, statement } from "./fields.ts";
@@ -10,11 +10,7 @@ const remedy = z.strictObject({ code, addressee: z.string().regex(/^[A-Za-z0-9-]
 export const remedies = z.array(remedy).min(1).max(20);
 
 /** Seats are filled in COMPOSING; one that falls vacant later, also after composition (§5.5). */
-const composing = [
-  "COMPOSING",
-  ...between("UNDER_REVIEW", "INTERIM_ISSUED"),
-  "COMPLIANCE_REVIEW",
-] as const;
+const composing = SITTING;
 const attached = { documents: documents.optional(), seal: seal.optional() };
 /** Sealed papers of one's own that one relies on; not without their summaries (§6). */
 const reliesOn = z.array(entry).min(1).max(50).optional();

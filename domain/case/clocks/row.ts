@@ -39,11 +39,13 @@ export type ClockRow = {
   readonly ends?: (event: CaseEvent, clock: Deadline, before: CaseState) => boolean;
   readonly in: readonly Stage[];
   /** R8: what a hold does; paused unless said otherwise. */
-  readonly inHold?: "disarmed";
+  readonly inHold?: "disarmed" | "runs";
+  /** §3 "outlive the case": a final stage leaves it running. */
+  readonly outlives?: true;
 };
 
 /** One of several clocks of a key; `binds` where not everybody whom the row names. */
-export type Particular = { readonly suffix: string; readonly binds?: readonly string[] };
+export type Particular = { readonly suffix?: string; readonly binds?: readonly string[] };
 
 export const at = (event: CaseEventType, when?: Start["when"]): Start =>
   when === undefined ? { event } : { event, when };

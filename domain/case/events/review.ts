@@ -41,7 +41,15 @@ export type ReviewEvent =
       { readonly languages: readonly string[]; readonly missing: readonly string[] }
     >
   | Event<"GroupSizeAgreed", { readonly size: number }>
-  | Event<"InterestDisclosed", { readonly expert: string | null; readonly code: string }>
+  | Event<
+      "InterestDisclosed",
+      {
+        readonly expert: string | null;
+        /** The State from whose seat a member of the committee discloses. */
+        readonly state: string | null;
+        readonly code: string;
+      }
+    >
   | Event<
       "ExpertRecused",
       { readonly expert: string; readonly seat: number; readonly ground: string }

@@ -1,7 +1,7 @@
 import { civilDate } from "../../../domain/time.ts";
 import { act, silenceThrough, who } from "./support/docket.ts";
 import { specs } from "./support/specs.ts";
-import { agreed, inStage, remedies, six } from "./support/stages.ts";
+import { agreed, inStage, remedies, six, vacated } from "./support/stages.ts";
 
 const { requesting, denying, registrar, chair, expert } = who;
 const disclosure = "None.";
@@ -109,7 +109,7 @@ specs("AgreeExpert", [
     given: () => act(proposed(), requesting, "AgreeExpert", { expert: "E-04" }),
     by: denying,
     body: { expert: "E-04" },
-    yields: ["ExpertAgreed", "ExpertAppointed"],
+    yields: ["ExpertAgreed", "ExpertAppointed", "NoticeServed", "NoticeServed"],
   },
   {
     rule: "§5: with the last seat the review begins",
@@ -120,7 +120,13 @@ specs("AgreeExpert", [
     },
     by: requesting,
     body: { expert: "E-03" },
-    yields: ["ExpertAgreed", "ExpertAppointed", "ReviewGroupComposed"],
+    yields: [
+      "ExpertAgreed",
+      "ExpertAppointed",
+      "NoticeServed",
+      "NoticeServed",
+      "ReviewGroupComposed",
+    ],
     stage: "UNDER_REVIEW",
   },
   {
@@ -140,7 +146,7 @@ specs("AppointExpert", [
     given: notAgreed,
     by: chair,
     body: { expert: "E-04", reasons: "Law." },
-    yields: ["ExpertAppointed"],
+    yields: ["ExpertAppointed", "NoticeServed", "NoticeServed"],
   },
   {
     rule: "D49: not before",
@@ -155,48 +161,6 @@ specs("AppointExpert", [
     by: { ...chair, party: "XII" },
     body: { expert: "E-04", reasons: "Law." },
     rejects: "committee.not-presiding",
-  },
-]);
-
-specs("FileSubmission", [
-  {
-    rule: "D19a: REQ's is served on DEN",
-    given: () => inStage("UNDER_REVIEW"),
-    by: requesting,
-    body: { text: "S." },
-    yields: ["SubmissionFiled", "NoticeServed"],
-  },
-  {
-    rule: "D19b: DEN's follows it",
-    given: () => inStage("UNDER_REVIEW"),
-    by: denying,
-    body: { text: "S." },
-    rejects: "submission.not-yet",
-  },
-  {
-    rule: "§5: once",
-    given: () => act(inStage("UNDER_REVIEW"), requesting, "FileSubmission", { text: "S." }),
-    by: requesting,
-    body: { text: "S." },
-    rejects: "submission.already",
-  },
-]);
-
-specs("FileEvidence", [
-  {
-    rule: "§5: until the interim report, marked late after D19",
-    given: () => silenceThrough(inStage("UNDER_REVIEW"), "D19b"),
-    by: requesting,
-    body: { title: "Licence", text: "Text." },
-    yields: ["EvidenceFiled"],
-    lateByDays: 21,
-  },
-  {
-    rule: "§5: not after it",
-    given: () => inStage("INTERIM_ISSUED"),
-    by: requesting,
-    body: { title: "Licence" },
-    rejects: "wrong-stage.too-late",
   },
 ]);
 
@@ -233,13 +197,8 @@ specs("IssueInterimReport", [
     rejects: "review.not-seated",
   },
   {
-    rule: "§5.5: two at least, unless one alone was drawn",
-    given: () => {
-      const docket = inStage("UNDER_REVIEW");
-      const { review } = docket.state;
-      const state = { ...docket.state, review: { ...review, seats: review.seats.slice(0, 1) } };
-      return { ...docket, state };
-    },
+    rule: "§5.5: one of three does not act while the others are replaced",
+    given: () => vacated(vacated(inStage("UNDER_REVIEW"), "E-02"), "E-03"),
     by: expert,
     body: { text: "I." },
     rejects: "review.too-few-members",

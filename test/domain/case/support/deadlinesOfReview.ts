@@ -35,14 +35,14 @@ const review: readonly DeadlineRow[] = [
     name: "chair appoints",
     running: () => silenceThrough(twoAgreed(), "D17"),
     due: "2026-03-16", // The tenth day after D17's due date is a Sunday.
-    effect: ["ExpertsDrawnByLot", "ReviewGroupComposed"],
+    effect: ["ExpertsDrawnByLot", "NoticeServed", "NoticeServed", "ReviewGroupComposed"],
     stage: "UNDER_REVIEW",
     act: {
       by: chair,
       name: "AppointExpert",
       body: { expert: "E-04", reasons: "Law." },
-      inTime: ["ExpertAppointed", "ReviewGroupComposed"],
-      after: "appointment.not-due",
+      inTime: ["ExpertAppointed", "NoticeServed", "NoticeServed", "ReviewGroupComposed"],
+      after: "expert.no-vacant-seat",
     },
   },
   {

@@ -17,7 +17,14 @@ export type Spec<Name extends CommandName> = {
   readonly body: BodyOf<Name>;
   readonly at?: Instant | CivilDate;
 } & (
-  | { readonly yields: readonly string[]; readonly stage?: Stage; readonly lateByDays?: number }
+  | {
+      readonly yields: readonly string[];
+      readonly stage?: Stage;
+      readonly lateByDays?: number;
+      /** Ids of deadlines that run after it, and that do not. */
+      readonly running?: readonly string[];
+      readonly notRunning?: readonly string[];
+    }
   | { readonly rejects: RefusalCode; readonly pointer?: string }
 );
 
@@ -36,6 +43,9 @@ export function specs<Name extends CommandName>(command: Name, rows: readonly Sp
       if (!decision.ok) return;
       const state = decision.events.reduce(evolve, given.state);
       expect(state.stage).toBe(row.stage ?? given.state.stage);
+      const ids = state.clocks.map(({ id }) => id);
+      if (row.running !== undefined) expect(ids).toEqual(expect.arrayContaining([...row.running]));
+      expect(ids.filter((id) => row.notRunning?.includes(id))).toEqual([]);
       if (row.lateByDays !== undefined)
         expect(decision.events[0]).toMatchObject({ lateByDays: row.lateByDays });
     });
