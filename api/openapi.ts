@@ -51,7 +51,7 @@ const about =
   "is the act of a real State.";
 
 function described(operation: Operation): Json {
-  const { id, tag, summary, description, access, body } = operation;
+  const { id, tag, summary, description, access, body, takesFile } = operation;
   return {
     operationId: id,
     tags: [tag],
@@ -77,6 +77,7 @@ function described(operation: Operation): Json {
             content: { "application/json": { schema: jsonSchema(body, "input") } },
           },
         }),
+    ...(takesFile && { requestBody: { required: true, content: fileContent } }),
     responses: responses(operation),
   };
 }
@@ -100,7 +101,11 @@ function responses(operation: Operation): Json {
   const all: Json = {};
   for (const status of problemsOf(operation)) all[status] = { $ref: `${RESPONSES}Problem` };
   for (const [status, answer] of Object.entries<Answer>(operation.answers)) {
-    const { description, schema, name } = answer;
+    const { description, schema, name, file } = answer;
+    if (file) {
+      all[status] = { description, content: fileContent };
+      continue;
+    }
     const shape = name === undefined ? schema && jsonSchema(schema) : { $ref: SCHEMAS + name };
     const content = { "application/json": { schema: shape } };
     all[status] = schema === undefined ? { description } : { description, content };
@@ -118,6 +123,9 @@ function namedSchemas(routes: readonly Described[]): Json {
 }
 
 const SCHEMAS = "#/components/schemas/";
+const fileContent = {
+  "application/octet-stream": { schema: { type: "string", format: "binary" } },
+};
 const RESPONSES = "#/components/responses/";
 const problemResponse = {
   description: "A problem: what happened, what was kept, what to do.",

@@ -18,6 +18,8 @@ export type Answer = {
   readonly schema?: z.ZodType;
   /** The schema's name in the description, where several routes share it. */
   readonly name?: string;
+  /** A document instead of JSON. */
+  readonly file?: true;
 };
 
 /** All that a route is: its rights, its inputs, and every answer that it can give. */
@@ -30,6 +32,8 @@ export type Operation<P = z.ZodType, Q = z.ZodType, B = z.ZodType> = {
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** The body is a document, which the handler reads as it comes. */
+  readonly takesFile?: true;
   /** Request headers, for the description only: code reads them where they matter. */
   readonly headers?: Readonly<Record<string, { description: string; required: boolean }>>;
   readonly answers: Readonly<Record<number, Answer>>;
@@ -90,7 +94,8 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
 export function problemsOf(operation: Operation<never, never, never> | Operation): number[] {
   const any = [400, 404, 405, 406, 500, 503];
   const signedIn = operation.access === "open" ? [] : [401, 403];
-  const withBody = operation.body === undefined ? [] : [413, 415];
+  const hasBody = operation.body !== undefined || operation.takesFile;
+  const withBody = hasBody ? [413, 415] : [];
   const all = new Set([...any, ...signedIn, ...withBody, ...(operation.problems ?? [])]);
   return [...all].sort((one, other) => one - other);
 }

@@ -1,3 +1,5 @@
+import type { Readable } from "node:stream";
+
 import type { execute } from "../db/execute.ts";
 import type { CaseState } from "../domain/case/state.ts";
 import type { Actor, Law } from "../domain/law.ts";
@@ -49,6 +51,32 @@ export type DocketClock = {
   readonly move: (to: CivilDate | Instant, by: Actor) => Promise<Moved>;
 };
 
+export type Upload = {
+  readonly bytes: Readable;
+  readonly name: string;
+  /** Content-Type, as the sender has it. */
+  readonly declared: string | undefined;
+  readonly by: Actor;
+};
+export type Received =
+  | {
+      readonly ok: true;
+      readonly sha256: string;
+      readonly bytes: number;
+      readonly type: string;
+    }
+  | {
+      readonly ok: false;
+      readonly why: "empty" | "too-large" | "type-not-taken" | "content-mismatch";
+    };
+/** The store of documents. */
+export type Documents = {
+  /** Once it is received it is durable; refused or cut off, it leaves nothing. */
+  readonly receive: (upload: Upload) => Promise<Received>;
+  /** The bytes under a digest; null where there are none. */
+  readonly open: (sha256: string) => Promise<Readable | null>;
+};
+
 export type Ports = {
   readonly writer: Store;
   readonly reader: Store;
@@ -57,6 +85,7 @@ export type Ports = {
   readonly clock: DocketClock;
   /** The law in force for a case, for readings that decide nothing. */
   readonly lawFor: (state: CaseState, now: Instant) => Law;
+  readonly documents: Documents;
   readonly conductor: Conductor | null;
   /** Tells the relay that something was committed. Never waits, never throws. */
   readonly nudge: () => void;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import type { Rejection } from "../domain/decision.ts";
+import { documentFaults } from "./words/documents.ts";
 import { refusalWords } from "./words/index.ts";
 
 /** A problem detail (RFC 9457). `code` is stable; the words may be improved at any time. */
@@ -120,6 +121,7 @@ const words = {
     "A body must be sent as application/json.",
     "Send the header Content-Type: application/json.",
   ],
+  ...documentFaults,
   "key.reused": [
     422,
     "The key was used for another act",

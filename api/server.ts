@@ -18,6 +18,7 @@ import { problem } from "./problem.ts";
 import { caseRoutes } from "./routes/cases.ts";
 import { commandRoutes } from "./routes/commands.ts";
 import { deadlineRoutes } from "./routes/deadlines.ts";
+import { documentRoutes } from "./routes/documents.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { instanceRoutes } from "./routes/instance.ts";
@@ -29,6 +30,8 @@ import { workflowRoutes } from "./routes/workflow.ts";
 
 /** Above the longest form in any script, and below a megabyte of text. */
 const BODY_MAX_BYTES = 1_000_000;
+/** 50 MB on a slow line; a body that is no document has its own, shorter time. */
+const UPLOAD_MS = 30 * 60_000;
 
 /** Builds the API over an open record. Throws if a route says not who may call it. */
 export async function buildServer(
@@ -42,7 +45,7 @@ export async function buildServer(
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     return503OnClosing: true,
-    requestTimeout: 30_000,
+    requestTimeout: UPLOAD_MS,
     frameworkErrors: (_error, _request, reply) =>
       void sendProblem(reply as FastifyReply, problem("path.unknown")),
     routerOptions: { maxParamLength: 200 },
@@ -61,6 +64,7 @@ export async function buildServer(
     commandRoutes,
     caseRoutes,
     eventRoutes,
+    documentRoutes,
     workflowRoutes,
     deadlineRoutes,
     receiptRoutes,

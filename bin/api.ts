@@ -37,12 +37,13 @@ async function main(settings: Config): Promise<void> {
 }
 
 async function open(url: string, settings: Config): Promise<Serving> {
-  const { keysDir, temporal, logLevel } = settings;
+  const { keysDir, documents, temporal, logLevel } = settings;
+  const reach = reachOf(temporal);
   const log = (line: string): void => console.log(line);
   const giveUpAt = Date.now() + RECORD_WAIT_MS;
   for (let said = ""; ; await pause(RECORD_RETRY_MS)) {
     try {
-      return await openServing({ url, keysDir, reach: reachOf(temporal), logLevel, log });
+      return await openServing({ url, keysDir, documents, reach, logLevel, log });
     } catch (error) {
       if (!(error instanceof Error) || error.name !== "StoreUnavailable") throw error;
       if (Date.now() > giveUpAt) {

@@ -1,5 +1,7 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
+
+import type { DocumentSettings } from "../db/documents/store.ts";
 import { refusal } from "./exits.ts";
 
 const flag = z.stringbool({
@@ -31,6 +33,12 @@ const Environment = z.object({
   KEYS_DIR: z.string().optional(),
   WORKFLOW_BUNDLE: z.string().optional(),
   BASE_URL: z.url().optional(),
+  DOCUMENTS_DIR: z.string().optional(),
+  DOCUMENTS_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  DOCUMENTS_S3_BUCKET: z.string().optional(),
+  DOCUMENTS_S3_REGION: z.string().default("us-east-1"),
+  DOCUMENTS_S3_ACCESS_KEY_ID: z.string().optional(),
+  DOCUMENTS_S3_SECRET_ACCESS_KEY: z.string().optional(),
 });
 
 /** Where a Temporal server is reached, and how. */
@@ -69,6 +77,8 @@ export type Config = {
   readonly logLevel: z.infer<typeof Environment>["LOG_LEVEL"];
   /** Absolute. */
   readonly keysDir: string;
+  /** Where documents are kept: on disk, or in an S3-compatible store if one is given. */
+  readonly documents: DocumentSettings;
   /** Path of a workflow bundle made before; the worker makes its own where there is none. */
   readonly workflowBundle: string | undefined;
   /** The environment as it was, for children. */
@@ -117,8 +127,38 @@ export function read(environment: Readonly<Record<string, string | undefined>>):
     sampleDocket: env.SAMPLE_DOCKET ?? (training && env.DATABASE_URL === undefined),
     logLevel: env.LOG_LEVEL,
     keysDir: env.KEYS_DIR === undefined ? join(dataDir, "keys") : resolve(env.KEYS_DIR),
+    documents: {
+      dir:
+        env.DOCUMENTS_DIR === undefined ? join(dataDir, "documents") : resolve(env.DOCUMENTS_DIR),
+      s3: s3Of(env),
+    },
     workflowBundle: env.WORKFLOW_BUNDLE,
     environment,
+  };
+}
+
+/** All of an S3 store's settings or none: half of them would put documents where nobody looks. */
+function s3Of(env: z.infer<typeof Environment>): DocumentSettings["s3"] {
+  const given = {
+    DOCUMENTS_S3_ENDPOINT: env.DOCUMENTS_S3_ENDPOINT,
+    DOCUMENTS_S3_BUCKET: env.DOCUMENTS_S3_BUCKET,
+    DOCUMENTS_S3_ACCESS_KEY_ID: env.DOCUMENTS_S3_ACCESS_KEY_ID,
+    DOCUMENTS_S3_SECRET_ACCESS_KEY: env.DOCUMENTS_S3_SECRET_ACCESS_KEY,
+  };
+  const missing = Object.entries(given).flatMap(([name, value]) => (value ? [] : [name]));
+  if (missing.length === Object.keys(given).length) return undefined;
+  if (missing.length > 0) {
+    throw refusal("badSetting", {
+      happened: `An S3 store of documents also needs ${missing.join(", ")}.`,
+      remedy: "Set them, or unset every DOCUMENTS_S3_… to keep documents on disk.",
+    });
+  }
+  return {
+    endpoint: given.DOCUMENTS_S3_ENDPOINT!,
+    bucket: given.DOCUMENTS_S3_BUCKET!,
+    region: env.DOCUMENTS_S3_REGION,
+    accessKeyId: given.DOCUMENTS_S3_ACCESS_KEY_ID!,
+    secretAccessKey: given.DOCUMENTS_S3_SECRET_ACCESS_KEY!,
   };
 }
 

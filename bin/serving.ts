@@ -10,6 +10,9 @@ import { openIdentity } from "../api/identity.ts";
 import type { DocketClock, Ports } from "../api/ports.ts";
 import { buildServer } from "../api/server.ts";
 import { readBothClocks } from "../db/docketClock.ts";
+import { clearIncoming, openDocuments } from "../db/documents/receive.ts";
+import { openDocumentStore } from "../db/documents/store.ts";
+import type { DocumentSettings } from "../db/documents/store.ts";
 import { readInstance } from "../db/instance.ts";
 import { instanceKeys } from "../db/keys.ts";
 import { lawFor, noFacts } from "../db/law.ts";
@@ -22,6 +25,7 @@ import type { Instant } from "../domain/time.ts";
 export type ServingOptions = {
   readonly url: string;
   readonly keysDir: string;
+  readonly documents: DocumentSettings;
   /** How Temporal is reached; null runs without: acts are decided as ever. */
   readonly reach: Reach | null;
   readonly logLevel?: string;
@@ -59,7 +63,7 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
 
 /** Opens one part after the other; each says by `onStop` how it is closed. */
 async function open(
-  { url, keysDir, reach, logLevel = "warn", log = () => undefined }: ServingOptions,
+  { url, keysDir, documents, reach, logLevel = "warn", log = () => undefined }: ServingOptions,
   onStop: (close: () => unknown) => void,
 ): Promise<FastifyInstance> {
   const writer = await openStore({ url, role: "writer", poolSize: WRITERS });
@@ -72,7 +76,8 @@ async function open(
   onStop(() => relay?.stop());
   const clock = await openClock(writer, reader, relay);
   onStop(() => clock.stop());
-  const ports = await portsOf({ writer, reader, conductor, relay, clock, keysDir });
+  await clearIncoming(documents);
+  const ports = await portsOf({ writer, reader, conductor, relay, clock, keysDir, documents });
   const app = await buildServer(ports, { logLevel });
   onStop(() => app.close());
   return app;
@@ -85,6 +90,7 @@ type Parts = {
   readonly relay: Relay | null;
   readonly clock: DocketClock;
   readonly keysDir: string;
+  readonly documents: DocumentSettings;
 };
 
 async function portsOf({
@@ -94,11 +100,13 @@ async function portsOf({
   relay,
   clock,
   keysDir,
+  documents,
 }: Parts): Promise<Ports> {
   const { id, training } = writer.instance;
   const { policies, calendars } = reference();
   return {
     ...{ writer, reader, conductor, clock },
+    documents: openDocuments(documents, openDocumentStore(documents), writer),
     identity: await openIdentity(id, instanceKeys(keysDir).token),
     instance: {
       ...{ id, training },

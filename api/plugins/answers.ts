@@ -35,10 +35,11 @@ export async function dressAnswers(app: FastifyInstance, time: DocketTime): Prom
   });
 }
 
-/** Routes with an operation answer in JSON alone; pages of the description are left alone. */
+/** Routes with an operation answer in JSON alone, but for documents; other pages are left alone. */
 function acceptsJson(request: FastifyRequest): boolean {
   const { accept } = request.headers;
-  if (accept === undefined || request.routeOptions.config.operation === undefined) return true;
+  const { operation } = request.routeOptions.config;
+  if (accept === undefined || operation === undefined || operation.answers[200]?.file) return true;
   return accept.split(",").some((range) => {
     const [type = "", ...parameters] = range.split(";").map((part) => part.trim().toLowerCase());
     if (parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter))) return false;

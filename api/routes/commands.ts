@@ -109,6 +109,8 @@ function answer(ports: Ports, reply: FastifyReply, outcome: Outcome): FastifyRep
       return sendProblem(reply, refusal(outcome.rejection, outcome));
     case "key-reused":
       throw fault("key.reused");
+    case "document-unknown":
+      throw fault("document.unknown", { pointer: outcome.pointer });
     case "version-conflict":
       throw fault("version.conflict", outcome.version === null ? {} : { version: outcome.version });
     case "not-yet-due":

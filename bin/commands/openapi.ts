@@ -38,6 +38,7 @@ export async function description(): Promise<string> {
       instance: { id: "none", training: true, version: "1", policy: "", calendar: "" },
       clock: { now: () => "" as never, read: never, move: never },
       lawFor: never,
+      documents: { receive: never, open: never },
       conductor: null,
       nudge: never,
       checkRecord: never,

@@ -10,6 +10,7 @@ import { openServing } from "../../bin/serving.ts";
 import type { Serving } from "../../bin/serving.ts";
 import { ensureInstance } from "../../db/instance.ts";
 import type { CivilDate } from "../../domain/time.ts";
+import { documentsIn } from "../support/documentsIn.ts";
 import { notification as notificationOf } from "../support/notification.ts";
 import { freshDatabase } from "../support/servers.ts";
 
@@ -49,7 +50,7 @@ export async function startApi({ training = true } = {}): Promise<Api> {
   await ensureInstance(url, { training });
   const keysDir = mkdtempSync(join(tmpdir(), "docket-keys-"));
   const open = (): Promise<Serving> =>
-    openServing({ url, keysDir, reach: null, logLevel: "fatal" });
+    openServing({ url, keysDir, documents: documentsIn(keysDir), reach: null, logLevel: "fatal" });
   let serving = await open();
   const tokens = new Map<string, string>();
   const client = new pg.Client({ connectionString: url });

@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 
 import { openServing } from "../../bin/serving.ts";
 import { ensureInstance } from "../../db/instance.ts";
+import { documentsIn } from "../support/documentsIn.ts";
 import { freshDatabase } from "../support/servers.ts";
 
 test("an opening that fails closes what it had opened", async () => {
@@ -19,7 +20,12 @@ test("an opening that fails closes what it had opened", async () => {
   await superuser.connect();
   try {
     for (const _ of [1, 2, 3]) {
-      const opening = openServing({ url: database.url, keysDir, reach: null });
+      const opening = openServing({
+        url: database.url,
+        keysDir,
+        documents: documentsIn(keysDir),
+        reach: null,
+      });
       await expect(opening).rejects.toMatchObject({ code: "EEXIST" });
     }
     const connections = async (): Promise<number> => {

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openServing, type Serving } from "../../bin/serving.ts";
 import { ensureInstance } from "../../db/instance.ts";
 import { migrate } from "../../db/migrate.ts";
+import { documentsIn } from "../support/documentsIn.ts";
 import { freshDatabase, type FreshDatabase } from "../support/servers.ts";
 import { silentProxy, type SilentProxy } from "../support/silentProxy.ts";
 import { notification } from "./harness.ts";
@@ -20,7 +21,13 @@ beforeAll(async () => {
   database = await freshDatabase();
   await ensureInstance(database.url, { training: true });
   proxy = await silentProxy(database.url);
-  serving = await openServing({ url: proxy.url, keysDir, reach: null, logLevel: "fatal" });
+  serving = await openServing({
+    url: proxy.url,
+    keysDir,
+    documents: documentsIn(keysDir),
+    reach: null,
+    logLevel: "fatal",
+  });
 });
 afterAll(async () => {
   await proxy?.stop();
@@ -80,7 +87,7 @@ test("a start on a server that takes connections and says nothing ends", async (
   const starts = [
     ensureInstance(url, { training: true }),
     migrate(url),
-    openServing({ url, keysDir, reach: null }),
+    openServing({ url, keysDir, documents: documentsIn(keysDir), reach: null }),
   ];
   const { answer, ms } = await timed(Promise.allSettled(starts));
   expect(answer.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);

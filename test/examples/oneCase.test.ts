@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 
 import { openServing } from "../../bin/serving.ts";
+import { documentsIn } from "../support/documentsIn.ts";
 import { temporalAddress } from "../support/servers.ts";
 import { startStack } from "../support/stack.ts";
 
@@ -17,7 +18,13 @@ test("examples/one-case.sh leads a case from filing to the end of implementation
   const keysDir = mkdtempSync(join(tmpdir(), "docket-keys-"));
   const { namespace, taskQueue } = stack.conductor;
   const reach = { address: temporalAddress(), namespace, taskQueue };
-  const serving = await openServing({ url: stack.url, keysDir, reach, logLevel: "error" });
+  const serving = await openServing({
+    url: stack.url,
+    keysDir,
+    documents: documentsIn(keysDir),
+    reach,
+    logLevel: "error",
+  });
   try {
     const base = await serving.app.listen({ host: "127.0.0.1", port: 0 });
     const { stdout } = await promisify(execFile)("bash", [script], {

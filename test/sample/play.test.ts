@@ -15,6 +15,7 @@ import { reference } from "../../db/reference.ts";
 import { closeStore, openStore } from "../../db/store.ts";
 import { verify } from "../../db/verify.ts";
 import { localDate } from "../../domain/time.ts";
+import { documentsIn } from "../support/documentsIn.ts";
 import { startStack } from "../support/stack.ts";
 import type { Stack } from "../support/stack.ts";
 import { outcomes, reconstruction } from "./outcomes.ts";
@@ -38,7 +39,13 @@ function start(door: Door): Promise<Played> {
 
 beforeAll(async () => {
   stack = await startStack();
-  serving = await openServing({ url: stack.url, keysDir, reach: null, logLevel: "fatal" });
+  serving = await openServing({
+    url: stack.url,
+    keysDir,
+    documents: documentsIn(keysDir),
+    reach: null,
+    logLevel: "fatal",
+  });
   baseUrl = await serving.app.listen({ host: "127.0.0.1", port: 0 });
   const door = openDoor(baseUrl);
   let count = 0;
