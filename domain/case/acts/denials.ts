@@ -85,7 +85,7 @@ export const closedAsPerformed = (state: CaseState): Fact =>
             kind: "denial",
             stream: state.denial,
             command: "RevokeDenial",
-            body: { case: state.number },
+            body: { number: state.number },
           },
         ],
       }

@@ -24,10 +24,10 @@ export const holdActs: Acts<
       const standing = state.holds.request;
       // The chair names the mediator of a request that stands, whosever it is.
       const asking = role === "CH" ? (standing?.by ?? "CH") : actor.party;
+      if (role === "CH" && asking !== "CH" && mediator === null)
+        return reject("good-offices.mediator-to-name", OFFICES, { pointer: "/mediator" });
       if (standing !== null && standing.by === asking && standing.mediator === mediator)
         return reject("proposal.standing", "AXP-1 §1");
-      if (role === "CH" && standing !== null && mediator === null)
-        return reject("good-offices.mediator-to-name", OFFICES, { pointer: "/mediator" });
       return [{ type: "GoodOfficesRequested", mediator, asking, ...words({ reasons }) }];
     },
   },

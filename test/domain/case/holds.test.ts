@@ -21,6 +21,7 @@ describe("R8 holds", () => {
       D10: "2026-04-13", // The tenth day after is a Saturday.
       D11: "2026-05-01",
       D12: "2026-06-01", // 31 May is a Sunday.
+      D13: "2026-04-13",
     });
     expect(back.state.paused).toEqual([]);
     expect(back.state.held).toBeNull();
@@ -67,6 +68,7 @@ describe("R8 holds", () => {
       D10: "2026-04-13",
       D11: "2026-05-01",
       D12: "2026-06-01",
+      D13: "2026-04-13",
     });
   });
 

@@ -1,7 +1,9 @@
+import { describe, expect, it } from "vitest";
+
 import { civilDate } from "../../../domain/time.ts";
 import { act, who } from "./support/docket.ts";
 import { specs } from "./support/specs.ts";
-import { inStage, settlement } from "./support/stages.ts";
+import { inStage, settled, settlement } from "./support/stages.ts";
 
 const { requesting, denying } = who;
 const report = { text: "Done.", evidence: "Licence." };
@@ -157,6 +159,22 @@ specs("ConfirmSettlement", [
     rejects: "settlement.none",
   },
 ]);
+
+describe("§6 a settlement's terms", () => {
+  it("are withheld where the text that both confirm says so", () => {
+    const withheld = { ...settlement, termsWithheld: true };
+    const proposed = act(inStage("IN_CONSULTATION"), denying, "ProposeSettlement", withheld);
+    const body = { proposal: proposed.state.version };
+    const notified = act(proposed, requesting, "ConfirmSettlement", body);
+    expect(notified.events.slice(-2)).toMatchObject([
+      { type: "SettlementProposed", termsWithheld: true },
+      { type: "SettlementNotified", termsWithheld: true, performWithin: "3m" },
+    ]);
+    expect(settled(inStage("IN_CONSULTATION")).events.at(-1)).toMatchObject({
+      termsWithheld: false,
+    });
+  });
+});
 
 specs("ConfirmPerformance", [
   {
