@@ -1,5 +1,5 @@
 import { civilDate } from "../../../domain/time.ts";
-import { act, silenceThrough, who } from "./support/docket.ts";
+import { act, lawFor, silenceThrough, who } from "./support/docket.ts";
 import { specs } from "./support/specs.ts";
 import { agreed, inStage, remedies, six, vacated } from "./support/stages.ts";
 
@@ -76,8 +76,10 @@ specs("ProposeExpert", [
     rule: "§5.5: never two of one nationality",
     given: () => {
       const docket = agreed(inStage("COMPOSING"), "E-01");
-      const twin = { number: "E-77", nationality: "XII", gender: "man", expertise: "law" } as const;
-      return { ...docket, lists: { roster: [{ ...twin, delegateTo: [] }] } };
+      const [first] = lawFor(docket).lists.roster;
+      if (first === undefined) throw new Error("The roster is empty.");
+      const twin = { ...first, number: "E-77" };
+      return { ...docket, lists: { roster: [twin] } };
     },
     by: denying,
     body: { expert: "E-77", disclosure },

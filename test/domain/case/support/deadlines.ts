@@ -2,6 +2,7 @@ import type { DeadlineRow } from "./deadlineRow.ts";
 import { deadlinesOfExchange } from "./deadlinesOfExchange.ts";
 import { deadlinesOfHolds } from "./deadlinesOfHolds.ts";
 import { deadlinesOfReview } from "./deadlinesOfReview.ts";
+import { deadlinesOfSeats } from "./deadlinesOfSeats.ts";
 import { act, silenceThrough, who } from "./docket.ts";
 import { inStage, settled } from "./stages.ts";
 
@@ -108,5 +109,6 @@ export const deadlineRows: readonly DeadlineRow[] = [
   ...deadlinesOfExchange,
   ...deadlinesOfHolds,
   ...deadlinesOfReview,
+  ...deadlinesOfSeats,
   ...implementation,
 ];

@@ -234,6 +234,13 @@ const reports: readonly DeadlineRow[] = [
     due: "2027-05-04",
     effect: ["CaseClosed"],
     stage: "CLOSED_TRANSMITTED",
+    act: {
+      by: registrar,
+      name: "RecordMeetingDecision",
+      body: { text: "The Meeting adopts.", adopted: true, remedies },
+      inTime: ["MeetingDecisionRecorded", "RecommendationAdopted"],
+      after: "wrong-stage.closed",
+    },
   },
 ];
 

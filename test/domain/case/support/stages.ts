@@ -1,7 +1,7 @@
 import type { Stage } from "../../../../domain/case/stages.ts";
 import { civilDate } from "../../../../domain/time.ts";
 import { notification as notificationOf } from "../../../support/notification.ts";
-import { act, emptyDocket, silenceThrough, silenceUntil, who } from "./docket.ts";
+import { act, emptyDocket, settledAt, silenceThrough, silenceUntil, who } from "./docket.ts";
 import type { Docket } from "./docket.ts";
 
 export const notification = notificationOf(civilDate("2026-01-12"), {
@@ -116,12 +116,25 @@ export const leading = (docket: Docket): Docket => ({
   },
 });
 
+/** No contact point is confirmed: each notice is to be served (R11). */
+export const unserved = (docket: Docket): Docket => ({
+  ...docket,
+  lists: { isContactConfirmed: () => false },
+});
+
 /** The expert leaves the seat. */
 export const vacated = (docket: Docket, expert: string): Docket =>
   act(docket, who.registrar, "RecordVacancy", { expert, why: "absence" });
 
 /** The period of implementation has ended. */
-export const overdue = (): Docket => silenceThrough(inStage("IMPLEMENTING"), "D27b");
+export function overdue(): Docket {
+  const docket = silenceThrough(inStage("IMPLEMENTING"), "D27b");
+  return settledAt(docket, docket.now);
+}
+
+/** The denying State challenges the expert. */
+export const challenged = (docket: Docket, expert: string): Docket =>
+  act(docket, who.denying, "ChallengeExpert", { expert, grounds: "A grant." });
 
 export function settled(docket: Docket): Docket {
   const proposed = act(docket, who.denying, "ProposeSettlement", settlement);
