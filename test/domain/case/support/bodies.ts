@@ -71,6 +71,32 @@ export const bodies: Bodies = {
     objecting: one(pick, [[], ["XTT"], []]),
   }),
   RecordPosition: () => ({ position: "For." }),
+  RecordMeetingDecision: (_docket, pick) =>
+    one(pick, [
+      { text: "Noted.", adopted: false },
+      { text: "Adopted.", adopted: true, remedies },
+    ]),
+  AgreeGroupSize: (_docket, pick) => ({ size: one(pick, [5, 5, 3, 4]) }),
+  DiscloseInterest: () => ({ code: "grant", text: "A grant of the consignee." }),
+  Recuse: () => ({ ground: "kinship" }),
+  RecordVacancy: (docket, pick) => ({ expert: seated(docket, pick), why: "absence" }),
+  ChallengeExpert: (docket, pick) => ({ expert: seated(docket, pick), grounds: "A grant." }),
+  RuleOnChallenge: ({ state }, pick) => ({
+    challenge: state.review.challenges.at(-1)?.n ?? 1,
+    uphold: pick % 2 === 0,
+    reasons: "It is an interest.",
+  }),
+  RecordContact: (docket, pick) => ({
+    on: addDays(localDate(docket.now), -(pick % 3)),
+    expert: seated(docket, pick),
+    what: "A call.",
+  }),
+  RequestComplianceReview: () => ({ grounds: "Not carried out." }),
+  IssueComplianceReport: (_docket, pick) => ({
+    complied: one(pick, ["in-part", "no", "yes"]),
+    text: "Report.",
+    findings: "Two of three.",
+  }),
   StateIntentions: () => ({ text: "Intentions." }),
   AgreeImplementationPeriod: (_docket, pick) => ({ period: one(pick, ["9m", "9m", "16m", "1d"]) }),
   SubmitStatusReport: () => ({ text: "Status." }),
@@ -116,4 +142,6 @@ export const bodies: Bodies = {
   }),
 };
 
+const seated = ({ state: { review } }: Docket, pick: number): string =>
+  review.seats[pick % 3]?.expert ?? number(pick);
 const number = (pick: number): string => `E-${String((pick % 18) + 1).padStart(2, "0")}`;
