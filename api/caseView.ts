@@ -109,7 +109,9 @@ export function viewOf({ caseId, state, visible, permitted, policy }: Seen): Cas
   if (visible.view !== "case") {
     const clocks = clocksOf(visible.clocks, policy);
     const outside = { version: null, nextDue: visible.nextDue, clocks, record: null };
-    if (visible.view === "public") return { ...common, ...unknownParties, ...outside };
+    const { parties } = visible;
+    if (visible.view === "public")
+      return { ...common, ...unknownParties, ...parties, ...outside };
     return { ...common, ...registerOf(state), ...outside };
   }
   return {

@@ -69,12 +69,12 @@ function visibleIn(
   const { event } = record;
   const body = record.body as Readonly<Record<string, unknown>> | null;
   const whole = (body === null ? event : { ...event, body }) as EventRecord["event"];
-  const visible = visibleEvent(whole, state, actor, policy);
+  const visible = visibleEvent(whole, state, actor, policy, record.version);
   if (visible === null) return null;
   const shown = visible.body ?? {};
-  const level = event.sealed === undefined ? levelNow(event, state) : "L3";
+  const level = event.sealed === undefined ? levelNow(event, state, record.version) : "L3";
   // The paper shows the whole entry: it goes to those alone to whom all of it goes.
-  const showsAll = body === null ? isInside : keys(shown) === keys(body);
+  const showsAll = body === null ? isInside : same(shown, body);
   const at = (entry: number) => ({ entry, on: event.on, level });
   return (entry) => [
     ...documentsOf(shown).map(({ sha256, title, language, official }) => ({
@@ -88,12 +88,16 @@ function visibleIn(
   ];
 }
 
-const keys = (body: object): number => Object.keys(body).length;
+/** What is withheld is marked in its place, so that counting the fields would not tell. */
+const same = (shown: object, body: object): boolean =>
+  JSON.stringify(shown) === JSON.stringify(body);
 
 /** Lists of documents, also in a part of the body: an explanation within a notice, a claim. */
 function documentsOf(value: unknown): Given[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, field]) =>
-    key === "documents" && Array.isArray(field) ? (field as Given[]) : documentsOf(field),
+    key === "documents" && Array.isArray(field)
+      ? (field as Given[]).filter(({ sha256 }) => sha256 !== undefined) // Sealed: the title alone.
+      : documentsOf(field),
   );
 }

@@ -2,18 +2,28 @@ import type { Deadline } from "./case/deadline.ts";
 import { EXCHANGE, isFinal } from "./case/stages.ts";
 import type { CaseState, Invitation } from "./case/state.ts";
 
-/** A workflow that minds some of a case's clocks. `n`: the invitation, the silence procedure. */
+/**
+ * A workflow that minds some of a stream's clocks and carries out what its events bring about.
+ * `n`: of a case, the invitation or the silence procedure.
+ */
 export type Conductor = {
   readonly workflowId: string;
-  readonly type: "transferDenialCase" | "regimeExplanation" | "silenceProcedure";
+  readonly type: ConductorType;
   readonly n?: number;
 };
 
-/** One of them to be woken, up to a version of its case's stream. */
+export type ConductorType =
+  | "transferDenialCase"
+  | "regimeExplanation"
+  | "silenceProcedure"
+  | "denialInForce"
+  | "docketChanges";
+
+/** One of them to be woken, up to a version of its stream. */
 export type Wake = {
   readonly workflowId: string;
   readonly workflowType: string;
-  readonly caseId: string;
+  readonly streamId: string;
   readonly n: number | null;
   readonly epoch: number;
   readonly version: number;
@@ -21,10 +31,13 @@ export type Wake = {
 
 /** Which workflows the case needs now: a pure function of its state, so that none can be lost. */
 export function conductorsOf(caseId: string, state: CaseState): readonly Conductor[] {
-  if (state.stage === "NONE" || isFinal(state.stage)) return [];
+  if (state.stage === "NONE") return [];
+  const ofCase = { workflowId: `case/${caseId}`, type: "transferDenialCase" } as const;
+  // §3: a summary may be owed (D46) after the end.
+  if (isFinal(state.stage)) return state.clocks.length === 0 ? [] : [ofCase];
   const { open } = state.committee.silence;
   return [
-    { workflowId: `case/${caseId}`, type: "transferDenialCase" },
+    ofCase,
     ...invitationsOpen(state).map(({ n }) => ({
       workflowId: `regime/${caseId}/${n}`,
       type: "regimeExplanation" as const,

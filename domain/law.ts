@@ -1,5 +1,6 @@
 import type { Calendar } from "./calendar.ts";
 import type { CaseEventType } from "./case/events.ts";
+import type { Role } from "./case/roles.ts";
 import type { CaseState } from "./case/state.ts";
 import type { Policy, Region } from "./policy.ts";
 import type { CivilDate, Instant } from "./time.ts";
@@ -74,6 +75,8 @@ export type Facts = {
   readonly nextCaseNumber: string;
   /** Hash of the case's `ReviewGroupConstituted` event, for the lot (AXP-1 §5.5). */
   readonly constitutionHash: string | null;
+  /** The case's own id, where the command needs other cases. */
+  readonly own: string;
   /** Other cases that the command or the state names (`domain/case/needs.ts`), by id. */
   readonly cases: Readonly<Record<string, CaseState>>;
   /** Ids of the cases and denials that the command names by number, and their stage, by number. */
@@ -84,16 +87,33 @@ export type Facts = {
   readonly denial: string;
   /** An ended case on the same transaction, by number, that may not be filed again (§4). */
   readonly endedCaseOnTransaction: string | null;
+  /** For a decision about the docket as a whole; absent for any other. */
+  readonly docket?: DocketFacts;
 };
 
-/** What a correction, a summary or a change of level must know of the entry that it is about. */
+/** What the docket's own stream must know of the record (AXP-1 §2 R9, §3.1). */
+export type DocketFacts = {
+  /** The newest policy that is published, in force or not yet. */
+  readonly newestPolicy: string;
+  /** Running deadlines of cases that are due on a day of the outage that is being recorded. */
+  readonly due: readonly { readonly case: string; readonly deadlines: readonly string[] }[];
+};
+
+/**
+ * What a correction, a summary or a change of level must know of the entry that it is about, as
+ * `entryFacts` of `case/levelTable.ts` makes it from the entry's event, before any lowering.
+ */
 export type EntryFacts = {
   readonly version: number;
   readonly type: CaseEventType;
+  readonly by: Role;
   readonly party: string;
-  /** Its level as recorded, before any lowering. */
-  readonly level: "L0" | "L1" | "L2" | "L3";
+  /** That of its existence, and that of what it says (§6). */
+  readonly level: Level;
+  readonly paper: Level;
+  readonly audience: string;
 };
+type Level = "L0" | "L1" | "L2" | "L3";
 
 /** Who acts: `party` is a State's ISO code, a regime's or organisation's
  * code, a roster or mediator's number, or an office. */

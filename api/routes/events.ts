@@ -125,11 +125,12 @@ function shown(record: EventRecord, viewer: Viewer): z.infer<typeof Event> | nul
     viewer.state,
     viewer.actor,
     viewer.policy,
+    version,
   );
   if (visible === null) return null;
   const { type, on, by, party, stage, body, v: _shape, ...facts } = visible;
   return {
-    ...{ version, type, on, level: levelNow(record.event, viewer.state), facts },
+    ...{ version, type, on, level: levelNow(record.event, viewer.state, version), facts },
     // Midnight is the clock's, and its ids can be worked out: they would tell who acted.
     ...(by !== undefined && { by, eventId, occurredAt, recordedAt, eventHash, streamHash }),
     ...(party !== undefined && { party }),

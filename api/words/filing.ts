@@ -85,12 +85,14 @@ export const filingWords = {
   "filing.late": notNow(
     "The filing period is over",
     "The period in which this denial could be notified ended on {dueDate}.",
-    "Check the date of the denial. A later denial of the same goods is a new denial.",
+    "Check the date of the denial. To file late, give the reasons in lateLeave: the committee's " +
+      "silence then grants leave. A later denial of the same goods is a new denial.",
   ),
   "filing.open-case": notNow(
     "There is an open case on this transaction",
     "The case {case} on the same transaction is still open.",
-    "Act in that case, or notify another transaction.",
+    "Act in that case: where it began with the denying State's own notice, accept the explanation " +
+      "or request consultations there. Another transaction can be notified.",
   ),
   "filing.label-not-training": notYou(
     "Labels are for training",

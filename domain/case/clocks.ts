@@ -1,8 +1,10 @@
+import { clocksOfConsolidation } from "./clocks/consolidation.ts";
 import { clocksOfExchange } from "./clocks/exchange.ts";
 import { clocksOfHolds } from "./clocks/holds.ts";
 import { clocksOfFiling } from "./clocks/filing.ts";
 import { clocksOfLater } from "./clocks/later.ts";
 import { clocksOfReview } from "./clocks/review.ts";
+import { clocksOfTime } from "./clocks/time.ts";
 import type { ClockRow } from "./clocks/row.ts";
 
 /**
@@ -13,6 +15,8 @@ export const clockRows: readonly ClockRow[] = [
   ...clocksOfFiling,
   ...clocksOfExchange,
   ...clocksOfHolds,
+  ...clocksOfTime,
   ...clocksOfReview,
+  ...clocksOfConsolidation,
   ...clocksOfLater,
 ];

@@ -1,7 +1,9 @@
+import { copiersOfConsolidation, runsAlone } from "./copiersOfConsolidation.ts";
 import { copiersOfHolds } from "./copiersOfHolds.ts";
 import { copiersOfOpening } from "./copiersOfOpening.ts";
 import { copiersOfPapers } from "./copiersOfPapers.ts";
 import { copiersOfReview } from "./copiersOfReview.ts";
+import { copiersOfTime, withService } from "./copiersOfTime.ts";
 import type { CivilDate } from "../time.ts";
 import type { CaseEvent, CaseEventType, EventOf } from "./events.ts";
 import type { CaseState, Invitation, Proposal } from "./state.ts";
@@ -14,10 +16,7 @@ export type Copiers = {
 const copiersOfFiling: Copiers = {
   NotificationRegistered: (_state, event) => ({ number: event.number }),
   NoticeServed: (state, event) => ({
-    notices: {
-      ...state.notices,
-      pending: state.notices.pending.filter(({ n }) => n !== event.n),
-    },
+    ...withService(state, event),
     ...(event.notice === "InterimReportIssued" && interimServed(state, event.on)),
   }),
   AgreementProposed: (state, event) => ({
@@ -77,7 +76,9 @@ const copiersOfCommittee: Copiers = {
   RecommendationAdopted: (state, { on, n, text, remedies, asksOfDenying }) => ({
     committee: { ...state.committee, adopted: { n, text, remedies, asksOfDenying } },
     implementation: { ...state.implementation, adoptedOn: on },
+    ...runsAlone,
   }),
+  ReportTransmittedWithoutConsensus: () => runsAlone,
   PositionRecorded: (state) => ({
     counts: { ...state.counts, positions: state.counts.positions + 1 },
   }),
@@ -110,9 +111,11 @@ export const copiers: Copiers = {
   ...copiersOfOpening,
   ...copiersOfFiling,
   ...copiersOfPapers,
+  ...copiersOfTime,
   ...copiersOfExchange,
   ...copiersOfHolds,
   ...copiersOfReview,
+  ...copiersOfConsolidation,
   ...copiersOfCommittee,
   ...copiersOfLater,
 };

@@ -5,17 +5,21 @@ import type { CivilDate } from "../time.ts";
 import { isRejection } from "./acts/act.ts";
 import type { Act, Scene } from "./acts/act.ts";
 import { acts } from "./acts/index.ts";
+import { paperOf } from "./acts/secretariat.ts";
 import { notYours, wrongStage } from "./bars.ts";
 import { caseCommands, commandNamed } from "./catalogue/index.ts";
-import type { CaseCommand, CommandName, ExpireDeadline } from "./catalogue/index.ts";
+import type { BodyOf, CaseCommand, CommandName, ExpireDeadline } from "./catalogue/index.ts";
 import type { CommandEntry } from "./catalogue/command.ts";
 import type { Deadline } from "./deadline.ts";
+import type { EnteredFromPaper } from "./events/common.ts";
 import type { CaseEvent } from "./events.ts";
 import { factsAtExpiry } from "./expiry.ts";
 import { knows } from "./levels.ts";
 import { record } from "./record.ts";
 import { roleIn } from "./roles.ts";
 import type { Role } from "./roles.ts";
+import { isOfOneCaseAlone, isToBeConsolidated, ownOf } from "./separation.ts";
+import { standingAlone, withSeparation } from "./separation.ts";
 import type { Stage } from "./stages.ts";
 import type { CaseState } from "./state.ts";
 
@@ -28,22 +32,51 @@ export function decide(
   actor: Actor,
   state: CaseState,
   law: Law,
+  /** §2: a paper of `actor` that ISU enters; `law.today` is then the stamp's date. */
+  entered?: EnteredFromPaper,
 ): Decision<CaseEvent> {
   if (command.type === "ExpireDeadline") return expire(command.body, actor, state, law);
   const entry = commandNamed(command.type);
-  const role = roleFor(entry, actor, state);
-  const scene = { state, actor, role, law };
+  const scene = sceneOf(command.type, actor, state, law);
   const act = acts[command.type] as Act<CommandName>;
   const refusal = entry === undefined ? reject("case.unknown", "AXP-1 §5") : bar(entry, scene);
+  if (refusal === null && command.type === "EnterOnBehalf") return enter(command.body, scene);
+  if (refusal === null && isOfOneCaseAlone(command.type) && standingAlone(state, law) === null)
+    return reject("consolidation.lead-changing", "AXP-1 §5.6");
   const result = refusal ?? act.act(scene, command.body as never);
   if (isRejection(result)) return result;
-  return accept(record(result, { by: role, party: actor.party, on: law.today }, state, law));
+  const facts = withSeparation(result, state, law);
+  if (facts === null) return reject("consolidation.lead-changing", "AXP-1 §5.6");
+  const author = { by: scene.role, party: actor.party, on: law.today };
+  const origin = entered === undefined ? author : { ...author, entered };
+  return accept(record(facts, origin, state, law));
 }
 
-/** Before there is a case, a State is whom the filing makes it: REQ, or DEN of an own notice. */
+/** §5.6: what concerns one of consolidated cases alone is decided as if it were alone. */
+function sceneOf(name: CommandName, actor: Actor, state: CaseState, law: Law): Scene {
+  const seen = isOfOneCaseAlone(name) ? (standingAlone(state, law) ?? ownOf(state)) : state;
+  return { state: seen, actor, role: roleFor(commandNamed(name), actor, seen), law };
+}
+
+/** §2 "a paper handed in": the act that it amounts to, by its author, as of the stamp's date. */
+function enter(body: BodyOf<"EnterOnBehalf">, { state, actor, law }: Scene): Decision<CaseEvent> {
+  const paper = paperOf(body, state, actor, law);
+  if ("ok" in paper) return paper;
+  const decision = decide(paper.command, paper.actor, state, paper.law, paper.entered);
+  if (decision.ok || decision.pointer === undefined) return decision;
+  return { ...decision, pointer: `/body${decision.pointer}` };
+}
+
+/**
+ * Before there is a case, a State is whom the filing makes it: REQ, or DEN of an own notice. The
+ * parties of cases to be consolidated object in the lead (§3 D47).
+ */
 function roleFor(entry: CommandEntry | undefined, actor: Actor, state: CaseState): Role {
+  if (entry?.name === "ObjectToConsolidation" && isToBeConsolidated(actor, state)) return "REQ";
   if (state.stage !== "NONE" || actor.capacity !== "state") return roleIn(actor, state);
-  return entry?.in.includes("NONE") === true ? (entry.by[0] ?? "SP") : "SP";
+  const isFiling = entry?.in.includes("NONE") === true;
+  const role = isFiling ? entry.by.find((one) => one === "REQ" || one === "DEN") : undefined;
+  return role ?? "SP";
 }
 
 /** What bars the actor from the command as the case stands, before its body is looked at. */
@@ -66,6 +99,7 @@ function bar(entry: CommandEntry & { name: CommandName }, scene: Scene): Rejecti
 
 /** §2 "Refused with the code `late`": the deadlines whose expiry may also have moved the stage. */
 const bounds: { readonly [Name in CommandName]?: readonly string[] } = {
+  CompleteNotification: ["D03"],
   RequestConsultations: ["D09", "D15"],
   RequestToJoinConsultations: ["D13"],
   ReplyToConsultations: ["D10"],
@@ -91,14 +125,16 @@ export type Permitted = {
 /** What `actor` may do now: the catalogue through the same guards that decide. */
 export function permitted(actor: Actor, state: CaseState, law: Law): readonly Permitted[] {
   return caseCommands
-    .filter(
-      (entry) => bar(entry, { state, actor, role: roleFor(entry, actor, state), law }) === null,
-    )
+    .filter((entry) => bar(entry, sceneOf(entry.name, actor, state, law)) === null)
     .map(({ name, rule, summary }) => ({ command: name, rule, summary }));
 }
 
-/** The deadline that expires first: by the instant, then in the policy's order (§2). */
-export function nextDue({ clocks }: Pick<CaseState, "clocks">): Deadline | null {
+/** The deadline that expires first; none does while an extension of it is asked for (§2). */
+export const nextDue = ({ clocks }: Pick<CaseState, "clocks">): Deadline | null =>
+  firstOf(clocks.filter(({ asked }) => asked !== true));
+
+/** By the instant at which they are over, then in the policy's order (§2). */
+export function firstOf(clocks: readonly Deadline[]): Deadline | null {
   return clocks.reduce<Deadline | null>(
     (first, clock) => (first === null || isBefore(clock, first) ? clock : first),
     null,
@@ -122,7 +158,8 @@ function expire(
   if (actor.capacity !== "clock")
     return reject("not-yours.clock", "AXP-1 §5", { facts: { capacity: actor.capacity } });
   const due = state.clocks.find((clock) => clock.id === id && clock.overAt === overAt);
-  if (due === undefined) return reject("deadline.not-running", "AXP-1 §2 In time");
+  if (due === undefined || due.asked === true)
+    return reject("deadline.not-running", "AXP-1 §2 In time");
   const first = nextDue(state);
   if (first !== null && first.id !== id)
     return reject("deadline.not-first", "AXP-1 §2 In time", { facts: { first: first.id } });

@@ -4,6 +4,7 @@ import type { ClockChanges, Deadline } from "./deadline.ts";
 import { copiers } from "./copiers.ts";
 import { withSeal } from "./copiersOfPapers.ts";
 import type { CaseEvent } from "./events.ts";
+import { mayBeConsolidated } from "./followUps.ts";
 import type { CaseState } from "./state.ts";
 import { HOLDS } from "./stages.ts";
 import type { Stage } from "./stages.ts";
@@ -28,18 +29,35 @@ export function withClocks(state: CaseState, changes: ClockChanges | undefined):
   const { armed = [], disarmed = [], paused = [], expired } = changes;
   const goneIds = new Set([...disarmed, ...armed.map(({ id }) => id)]);
   if (expired !== undefined) goneIds.add(expired.id);
-  const daysLeft = new Map(paused.map((one) => [one.id, one.daysLeft]));
+  const held = new Map(paused.map((one) => [one.id, one]));
   const kept = state.clocks.filter(({ id }) => !goneIds.has(id));
   const running = [...kept, ...armed];
   return {
     ...state,
-    clocks: running.filter(({ id }) => !daysLeft.has(id)),
+    clocks: running.filter(({ id }) => !held.has(id)),
     paused: [
       ...state.paused.filter(({ deadline }) => !goneIds.has(deadline.id)),
-      ...running.flatMap((deadline) => pausedOf(deadline, daysLeft)),
+      ...running.flatMap((deadline) => pausedOf(deadline, held.get(deadline.id))),
     ],
     expired: expiries(state.expired, armed, expired),
     review: submissionsDue(state.review, armed),
+    extensions: extensions(state, goneIds, armed),
+  };
+}
+
+/** §2: a request ends with its deadline; a deadline armed anew may be extended anew. */
+function extensions(
+  { extensions: before, clocks, paused }: CaseState,
+  goneIds: ReadonlySet<string>,
+  armed: readonly Deadline[],
+): CaseState["extensions"] {
+  if (before.open.length + before.used.length === 0) return before;
+  const known = new Set([...clocks, ...paused.map(({ deadline }) => deadline)].map(({ id }) => id));
+  const stay = new Set(armed.filter(({ id }) => known.has(id)).map(({ id }) => id));
+  const fresh = new Set(armed.filter(({ id }) => !known.has(id)).map(({ id }) => id));
+  return {
+    open: before.open.filter(({ deadline }) => !goneIds.has(deadline) || stay.has(deadline)),
+    used: before.used.filter((id) => !fresh.has(id)),
   };
 }
 
@@ -53,10 +71,9 @@ function submissionsDue(review: CaseState["review"], armed: readonly Deadline[])
   );
 }
 
-const pausedOf = (deadline: Deadline, daysLeft: ReadonlyMap<string, number>) => {
-  const left = daysLeft.get(deadline.id);
-  return left === undefined ? [] : [{ deadline, daysLeft: left }];
-};
+const pausedOf = (deadline: Deadline, pause: Paused | undefined) =>
+  pause === undefined ? [] : [{ deadline, daysLeft: pause.daysLeft, since: pause.since }];
+type Paused = NonNullable<ClockChanges["paused"]>[number];
 
 /** A deadline armed anew has not expired; a service or a status report is remembered elsewhere. */
 function expiries(
@@ -79,6 +96,9 @@ function moveTo(state: CaseState, stage: Stage, on: CivilDate): CaseState {
     stage,
     stageSince: on,
     proposals: [],
+    consolidation: mayBeConsolidated(stage)
+      ? state.consolidation
+      : { ...state.consolidation, proposed: null },
     holds: {
       ...state.holds,
       request: null,
@@ -114,10 +134,13 @@ function following(state: CaseState, { followUps }: CaseEvent): CaseState {
 function owing(state: CaseState, event: CaseEvent): CaseState {
   if (event.notices === undefined) return state;
   const owed = event.notices;
-  const pending = owed.map((notice) => ({ ...notice, notice: event.type, on: event.on }));
+  const on = event.entered?.on ?? event.on;
+  const document = event.type === "NoticeBounced" ? event.notice : event.type;
+  const pending = owed.map((notice) => ({ ...notice, notice: document, on }));
   return {
     ...state,
     notices: {
+      ...state.notices,
       last: owed.at(-1)?.n ?? state.notices.last,
       pending: [...state.notices.pending, ...pending],
     },

@@ -3,7 +3,9 @@ import { periodOf } from "../policy.ts";
 import type { DeadlineKey } from "../policy.ts";
 import type { CivilDate } from "../time.ts";
 import type { Deadline } from "./deadline.ts";
+import { expiriesOfConsolidation } from "./expiryOfConsolidation.ts";
 import { expiriesOfFiling } from "./expiryOfFiling.ts";
+import { expiriesOfTime } from "./expiryOfTime.ts";
 import { expiriesOfHolds } from "./expiryOfHolds.ts";
 import { expiriesOfReview } from "./expiryOfReview.ts";
 import type { Fact } from "./record.ts";
@@ -36,13 +38,14 @@ const filing: Expiries = {
   D38: ({ notices }, _law, due) =>
     notices.pending
       .filter(({ n }) => n === due.n)
-      .map(({ n, notice, to, about }) => ({
+      .map(({ n, notice, to, about, replaces }) => ({
         type: "NoticeServed",
         n,
         notice,
         to,
         how: "deemed",
         ...(about !== undefined && { about }),
+        ...(replaces !== undefined && { replaces }),
       })),
   D05: () => [{ type: "AcknowledgementMissed" }],
   D06: () => [
@@ -121,8 +124,10 @@ const atExpiry: Expiries = {
   ...filing,
   ...consultations,
   ...expiriesOfFiling,
+  ...expiriesOfTime,
   ...expiriesOfHolds,
   ...expiriesOfReview,
+  ...expiriesOfConsolidation,
   ...committee,
   ...implementation,
 };

@@ -1,5 +1,6 @@
-import type { CaseCommand, CommandName } from "./catalogue/index.ts";
-import { isOfOneCaseAlone } from "./separation.ts";
+import { commandNamed } from "./catalogue/index.ts";
+import type { CaseCommand } from "./catalogue/index.ts";
+import { maySeparate } from "./separation.ts";
 import type { CaseState } from "./state.ts";
 
 /**
@@ -38,18 +39,21 @@ export function needsOf(command: CaseCommand, state: CaseState): Needs {
     case "CorrectEntry":
       return { ...nothing, entry: command.body.entry };
     case "EnterOnBehalf": {
-      const { command: type, body } = command.body;
-      return type === "EnterOnBehalf"
+      const entry = commandNamed(command.body.command);
+      const parsed = entry?.body.safeParse(command.body.body);
+      return entry === undefined || entry.name === "EnterOnBehalf" || parsed?.success !== true
         ? nothing
-        : needsOf({ type: type as CommandName, body } as CaseCommand, state);
+        : needsOf({ type: entry.name, body: parsed.data } as CaseCommand, state);
     }
     default:
-      return isOfOneCaseAlone(command.type) ? { ...nothing, cases: leadOf(state) } : nothing;
+      return maySeparate(command.type) ? { ...nothing, cases: othersOf(state) } : nothing;
   }
 }
 
 const ownNumber = ({ number }: CaseState): readonly string[] => (number === null ? [] : [number]);
 
-/** §5.6: a case that separates takes over what its lead has. */
-const leadOf = ({ consolidation: { lead } }: CaseState): readonly string[] =>
-  lead === null ? [] : [lead];
+/** §5.6: a case that separates takes over what its lead has; a lead that goes leaves a new one. */
+const othersOf = ({ consolidation: { lead, members } }: CaseState): readonly string[] => [
+  ...(lead === null ? [] : [lead]),
+  ...members.map(({ id }) => id),
+];

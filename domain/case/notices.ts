@@ -1,7 +1,8 @@
 import type { CaseEvent, CaseEventType, NoticeOwed } from "./events.ts";
-import { partiesOf } from "./roles.ts";
+import { filerOf, partiesOf } from "./roles.ts";
 import { SITTING } from "./stages.ts";
-import type { CaseState } from "./state.ts";
+import type { CaseState, ServedNotice } from "./state.ts";
+import type { Law } from "../law.ts";
 
 type Addressee = Omit<NoticeOwed, "n">;
 type Addressees = {
@@ -10,7 +11,12 @@ type Addressees = {
 
 /** AXP-1 §2 R11: the documents whose service starts a clock, with whom they are served on. */
 const served: Addressees = {
-  NotificationRegistered: ({ denying }) => [{ to: denying }],
+  // §5.2: on the other party than the filer.
+  NotificationRegistered: ({ filer, requesting, denying }) => [
+    { to: filer === "REQ" ? denying : requesting },
+  ],
+  NotificationReturned: (state) => [{ to: filerOf(state) }],
+  FilingsMerged: (state) => [{ to: filerOf(state) }],
   ExplanationSubmitted: ({ stage, requesting }) =>
     // In NON_RESPONSE_RECORDED it starts no clock: D15 runs there already.
     stage === "EXPLAINED" ? [{ to: requesting }] : [],
@@ -40,6 +46,10 @@ const served: Addressees = {
     by === "REQ" && state.expired["D19a"] === undefined ? [{ to: state.denying }] : [],
   InterimReportIssued: (state) => partiesOf(state).map((to) => ({ to })),
   ImplementationReported: ({ requesting }) => [{ to: requesting }],
+  // Before registration DEN knows of no case: the claim comes with the notification.
+  UrgencyClaimed: ({ number, denying }) => (number === null ? [] : [{ to: denying }]),
+  NoticeBounced: ({ notices }, event) =>
+    event.type === "NoticeBounced" ? owedAnew(notices.served, event.n) : [],
 };
 
 /** D18: an appointment is served on each party, by its seat. */
@@ -49,6 +59,15 @@ const aboutSeat = (state: CaseState, seat: number): readonly Addressee[] =>
 /** Where an expert can be challenged; a hold leads back there. */
 const isSitting = ({ stage, held }: CaseState): boolean =>
   (SITTING as readonly string[]).includes(held?.stage ?? stage);
+
+const owedAnew = (served: readonly ServedNotice[], n: number): readonly Addressee[] =>
+  served
+    .filter((one) => one.n === n)
+    .map(({ to, about }) => ({ to, replaces: n, ...(about !== undefined && { about }) }));
+
+/** R11: at the instant of its entry; what has bounced is served by other means. */
+export const isServedAtEntry = ({ to, replaces }: NoticeOwed, law: Pick<Law, "lists">): boolean =>
+  replaces === undefined && law.lists.isContactConfirmed(to);
 
 /** The notices that `event` owes, numbered on from the case's last; `state` is after the event. */
 export function noticesOf(state: CaseState, event: CaseEvent): readonly NoticeOwed[] {

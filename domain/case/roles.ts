@@ -69,3 +69,7 @@ export const partiesOf = (state: Parties): readonly string[] => [
   ...requestingOf(state),
   state.denying,
 ];
+
+/** §5.2: who filed, the State refused or, with an own notice, the one that denied. */
+export const filerOf = (state: Pick<CaseState, "filer" | "requesting" | "denying">): string =>
+  state.filer === "REQ" ? state.requesting : state.denying;

@@ -3,14 +3,19 @@ import type { Law } from "../law.ts";
 import { expiryPlace } from "../policy.ts";
 import type { CivilDate } from "../time.ts";
 import { clockRows } from "./clocks.ts";
+import { rulingClock } from "./extension.ts";
+import { movedBy } from "./movedBy.ts";
+import { isInWorkingDays, periodInForce, startOfPeriod } from "./moving.ts";
+import { isServedAtEntry } from "./notices.ts";
 import type { ClockRow, Particular, Start } from "./clocks/row.ts";
 import type { ClockChanges, Deadline } from "./deadline.ts";
 import type { CaseEvent } from "./events.ts";
+import type { Moves } from "./handing.ts";
 import { requestingOf } from "./roles.ts";
 import { HOLDS, isFinal } from "./stages.ts";
 import type { Stage } from "./stages.ts";
 import type { CaseState } from "./state.ts";
-import { anchorOf, isInWorkingDays, notBeyond, resumed, statusDate, termOf } from "./terms.ts";
+import { anchorOf, notBeyond, resumed, statusDate, termOf } from "./terms.ts";
 
 const rowOf = new Map(clockRows.map((row) => [row.key, row]));
 
@@ -18,7 +23,8 @@ const rowOf = new Map(clockRows.map((row) => [row.key, row]));
  * AXP-1 §3: what `event` does to the clocks. Its act disarms, leaving the listed stages disarms, a
  * final stage disarms all but what outlives the case, a hold pauses (R8), its end resumes, and the
  * event arms what it starts.
- * `after` is the case with the event's other facts; `expired` the deadline that the event ends.
+ * `after` is the case with the event's other facts; `expired` the deadline that the event ends;
+ * `moves` what is taken over from another case, or given up with it (§5.6).
  */
 export function settleClocks(
   before: CaseState,
@@ -26,6 +32,7 @@ export function settleClocks(
   after: CaseState,
   expired: Deadline | undefined,
   law: Law,
+  moves: Moves = { armed: [], disarmed: [] },
 ): ClockChanges | undefined {
   const running = before.clocks.filter(({ id }) => id !== expired?.id);
   const held = before.paused.map(({ deadline }) => deadline);
@@ -37,15 +44,34 @@ export function settleClocks(
   const ended = [...running, ...held].filter((clock) => isEndedBy(event, clock, before));
   const open = running.filter((clock) => !ended.includes(clock));
   const moved = moveClocks(before, after, open, event, law);
-  const armed = [...moved.armed, ...startedBy(event, before, after, law)];
+  const shifted = movedBy(event, [...open, ...heldFor(event, held)], after, law);
+  const started = startedBy(event, before, after, law);
+  const armed = [...moved.armed, ...started];
   const limit = [...open, ...armed].find(({ key }) => key === "D22L");
+  const capped = armed.map((clock) => (clock.key === "D21" ? notBeyond(clock, limit) : clock));
+  const waiting = shifted.filter(({ id }) => held.some((clock) => clock.id === id));
+  const gone = [...ended.map(({ id }) => id), ...moved.disarmed, ...moves.disarmed];
   return changes({
     expired,
-    disarmed: [...ended.map(({ id }) => id), ...moved.disarmed],
-    armed: armed.map((clock) => (clock.key === "D21" ? notBeyond(clock, limit) : clock)),
-    paused: [...moved.paused, ...startedInHold(after, armed, law)],
+    disarmed: [...gone, ...rulingsOn(gone, [...open, ...held])],
+    armed: [...capped, ...shifted, ...moves.armed],
+    paused: [
+      ...moved.paused,
+      ...startedInHold(after, armed, law),
+      ...waiting.map((clock) => pauseOf(clock, startOfPeriod(clock), law)),
+    ],
   });
 }
+
+/** §3 "D37 runs while its deadline does." */
+function rulingsOn(gone: readonly string[], clocks: readonly Deadline[]): readonly string[] {
+  const rulings = gone.map(rulingClock).filter((id) => !gone.includes(id));
+  return rulings.filter((ruling) => clocks.some(({ id }) => id === ruling));
+}
+
+/** A hold has paused these; a notice that is served anew moves them all the same (R11). */
+const heldFor = (event: CaseEvent, held: readonly Deadline[]): readonly Deadline[] =>
+  event.type === "NoticeServed" && event.replaces !== undefined ? held : [];
 
 type Moved = {
   readonly armed: readonly Deadline[];
@@ -78,7 +104,8 @@ function moveClocks(
 
 const pauseOf = (clock: Deadline, from: CivilDate, law: Law) => ({
   id: clock.id,
-  daysLeft: daysLeft(clock.nominalEnd, isInWorkingDays(clock.period), from, law.calendar),
+  daysLeft: daysLeft(clock.nominalEnd, isInWorkingDays(periodInForce(clock)), from, law.calendar),
+  since: from,
 });
 
 /** R8: D28 is not paused; its dates in the hold are skipped and the anchor never moves. */
@@ -110,7 +137,7 @@ function startedBy(
       row.armedBy.some((start) => isStart(start, event, after)) &&
       (row.in.includes(stage as Stage) || row.in.includes(after.stage as Stage)),
   );
-  const services = (event.notices ?? []).filter(({ to }) => !law.lists.isContactConfirmed(to));
+  const services = (event.notices ?? []).filter((owed) => !isServedAtEntry(owed, law));
   return [
     ...services.map(({ n }) => arm("D38", after, event, law, { suffix: String(n) })),
     ...rows.flatMap((row) =>
@@ -124,7 +151,9 @@ function startedBy(
 function isStart(start: Start, event: CaseEvent, after: CaseState): boolean {
   const isOf =
     start.served === true
-      ? event.type === "NoticeServed" && event.notice === start.event
+      ? event.type === "NoticeServed" &&
+        event.notice === start.event &&
+        event.replaces === undefined // Served anew, it moves what the first service started.
       : event.type === start.event;
   return isOf && (start.when?.(after, event) ?? true);
 }

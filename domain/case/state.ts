@@ -33,6 +33,8 @@ export type CaseState = {
   readonly regimesCited: readonly string[];
   readonly denialDate: CivilDate | null;
   readonly denialKind: string;
+  readonly endUserCountry: string;
+  readonly reviewOrExpiryDate: CivilDate | null;
   readonly reasonCode: string;
   readonly label: Label | null;
   /** §3.1: the policy that the case keeps to its end. */
@@ -52,7 +54,11 @@ export type CaseState = {
   readonly held: { readonly stage: Stage; readonly since: CivilDate } | null;
   /** The end of the last hold: a service dated before it starts its clocks here. */
   readonly resumedOn: CivilDate | null;
-  readonly notices: { readonly last: number; readonly pending: readonly PendingNotice[] };
+  readonly notices: {
+    readonly last: number;
+    readonly pending: readonly PendingNotice[];
+    readonly served: readonly ServedNotice[];
+  };
   readonly proposals: readonly Proposal[];
   readonly opening: Opening;
   readonly urgency: Urgency;
@@ -96,6 +102,17 @@ export type PendingNotice = {
   readonly on: CivilDate;
   readonly about?: number;
   readonly replaces?: number;
+};
+
+/** R11: a notice recorded as served that may still bounce; the last of them are kept. */
+export type ServedNotice = {
+  readonly n: number;
+  readonly notice: CaseEventType;
+  readonly to: string;
+  readonly about?: number;
+  /** Versions of the events of its service: the deadlines that they started bear them. */
+  readonly versions: readonly number[];
+  readonly bounced: boolean;
 };
 
 /** §1 "both": a text on which one has acted and the other has not. `text` is its digest. */
@@ -186,6 +203,8 @@ export const noCase: CaseState = {
   regimesCited: [],
   denialDate: null,
   denialKind: "",
+  endUserCountry: "",
+  reviewOrExpiryDate: null,
   reasonCode: "",
   label: null,
   policyVersion: null,
@@ -198,7 +217,7 @@ export const noCase: CaseState = {
   expired: {},
   held: null,
   resumedOn: null,
-  notices: { last: 0, pending: [] },
+  notices: { last: 0, pending: [], served: [] },
   proposals: [],
   opening: { returns: 0, leave: "none", contested: false, ruling: "none", excluded: [] },
   urgency: {
@@ -241,7 +260,7 @@ export const noCase: CaseState = {
     circulatedOn: null,
   },
   committee: { recused: [], considering: false, silence: { last: 0, open: null }, adopted: null },
-  consolidation: { lead: null, members: [], proposed: null, handedTo: null },
+  consolidation: { own: null, lead: null, members: [], proposed: null },
   implementation: {
     adoptedOn: null,
     heldDays: 0,

@@ -1,31 +1,30 @@
-import { computeDeadline, parsePeriod, resumeDeadline } from "../calendar.ts";
+import { computeDeadline, parsePeriod } from "../calendar.ts";
 import type { Computation } from "../calendar.ts";
 import type { Law } from "../law.ts";
 import { periodOf } from "../policy.ts";
 import type { DeadlineKey } from "../policy.ts";
-import { addDays, startOfDay } from "../time.ts";
+import { addDays } from "../time.ts";
 import type { CivilDate } from "../time.ts";
 import type { Deadline, PausedClock } from "./deadline.ts";
 import type { CaseEvent } from "./events.ts";
+import { endOf, isInWorkingDays, moved, periodInForce } from "./moving.ts";
 import type { CaseState } from "./state.ts";
 
 /** The dates of the deadline `key` that `event` starts; `state` is the case after the event. */
 export function termOf(key: DeadlineKey, state: CaseState, event: CaseEvent, law: Law) {
-  return waiting(key, computed(key, state, event, law), law);
+  const dates = computed(key, state, event, law);
+  return { ...dates, overAt: endOf(key, dates, law) };
 }
 
 /** R8: a paused deadline when the hold ends on `on`. */
-export function resumed({ deadline, daysLeft }: PausedClock, on: CivilDate, law: Law): Deadline {
-  const computation = resumeDeadline(on, daysLeft, isInWorkingDays(deadline.period), law.calendar);
-  return {
-    ...deadline,
-    ...waiting(deadline.key, computation, law),
-    startDate: deadline.startDate, // Its own: the hold does not change where it began (R9).
-    calendarVersion: law.calendar.version,
-  };
+export function resumed(
+  { deadline, daysLeft, since }: PausedClock,
+  on: CivilDate,
+  law: Law,
+): Deadline {
+  const period = `${daysLeft}${isInWorkingDays(periodInForce(deadline)) ? "wd" : "d"}`;
+  return moved(deadline, { kind: "held", rule: "AXP-1 §2 R8", on, from: on, period, since }, law);
 }
-
-export const isInWorkingDays = (period: string): boolean => period.endsWith("wd");
 
 /** §3 D21 "ends with D22L if that is earlier". */
 export function notBeyond(deadline: Deadline, limit: Deadline | undefined): Deadline {
@@ -66,6 +65,8 @@ function computed(key: DeadlineKey, state: CaseState, event: CaseEvent, law: Law
  * the end of the last hold counts against a State that was not known to be served by then (R8).
  */
 function startOf(key: DeadlineKey, state: CaseState, event: CaseEvent): CivilDate {
+  // Of a paper handed in, nobody could be served before ISU entered it.
+  if (key === "D38") return event.entered?.on ?? event.on;
   if (event.type !== "NoticeServed" && event.type !== "NotificationTransmitted") return event.on;
   const both = key === "D21" ? state.review.interimServedOn : null;
   return [event.on, both, state.resumedOn].reduce<CivilDate>(
@@ -116,10 +117,4 @@ function times(period: string, n: number): string {
   const parsed = parsePeriod(period);
   if (parsed === null) throw new Error(`The policy's D28 is no period: ${period}`);
   return parsed.months > 0 ? `${parsed.months * n}m` : `${(parsed.weeks * 7 + parsed.days) * n}d`;
-}
-
-/** R12: a waiting period is over at 00:00 of its due date, any other at 00:00 of the day after. */
-function waiting(key: DeadlineKey, dates: Computation, law: Law): Computation {
-  const isWaiting = law.policy.deadlines[key].waiting === true;
-  return isWaiting ? { ...dates, overAt: startOfDay(dates.dueDate) } : dates;
 }

@@ -24,7 +24,9 @@ export type PublicCase = {
   readonly outcome: Stage | null;
   /** The stage's leading clock (§4). Others tell of acts that are not public. */
   readonly nextDue: NextDue | null;
-  /** Deadlines that bind the viewer: a regime's own. */
+  /** §6: their names are L1 until both agree that everybody may know them. */
+  readonly parties: Pick<CaseState, "requesting" | "denying"> | null;
+  /** Deadlines that bind the viewer: a regime's, an organisation's or a third State's own. */
   readonly clocks: readonly Deadline[];
   readonly label: Label | null;
 };
@@ -58,7 +60,8 @@ export function visibleState(state: CaseState, actor: Actor): VisibleState | nul
   const rank = clearance(role, state, actor);
   if (rank < 0 || state.stage === "NONE") return null;
   if (rank >= 2) return { view: "case", state: inside(state, role, rank) };
-  const shown = publicCase(state, role === "REG" ? actor.party : null);
+  const isBound = role === "REG" || role === "OBS" || role === "TP";
+  const shown = publicCase(state, isBound ? actor.party : null);
   if (rank === 0) return shown;
   const { requesting, denying, denialKind, denialDate, items, regimesCited } = state;
   return {
@@ -68,8 +71,9 @@ export function visibleState(state: CaseState, actor: Actor): VisibleState | nul
   };
 }
 
-function publicCase(state: CaseState, regime: string | null): PublicCase {
+function publicCase(state: CaseState, bound: string | null): PublicCase {
   const due = leadingClock(state);
+  const { requesting, denying } = state;
   return {
     view: "public",
     number: state.number,
@@ -79,21 +83,28 @@ function publicCase(state: CaseState, regime: string | null): PublicCase {
     stageSince: state.stageSince,
     outcome: state.stage !== "NONE" && isFinal(state.stage) ? state.stage : null,
     nextDue: due === null ? null : { key: due.key, dueDate: due.dueDate, overAt: due.overAt },
-    clocks: regime === null ? [] : state.clocks.filter(({ binds }) => binds.includes(regime)),
+    parties: state.papers.published.includes("parties") ? { requesting, denying } : null,
+    clocks: bound === null ? [] : state.clocks.filter(({ binds }) => binds.includes(bound)),
     label: state.label,
   };
 }
 
 /** Proposals of the parties are theirs, drafts the committee's; those on experts the case's. */
-function inside(state: CaseState, role: Role, rank: number): CaseInside {
+function inside(whole: CaseState, role: Role, rank: number): CaseInside {
   const isCommittee = isOfCommittee(role, rank);
-  const proposals = state.proposals.filter(({ matter }) => {
+  const proposals = whole.proposals.filter(({ matter }) => {
     if (matter === "OpenSilenceProcedure") return isCommittee;
-    return rank >= 3 || matter.startsWith("AgreeExpert");
+    return rank >= 3 || /^Agree(?:Expert|GroupSize)/.test(matter);
   });
+  const state = rank >= 3 ? whole : { ...whole, ...ofParties(whole) };
   const { silence } = state.committee;
   if (isCommittee || silence.open === null) return { ...state, proposals };
   const dueDate = state.clocks.find(({ key }) => key === "D24")?.dueDate ?? null;
   const open = { n: silence.open.n, dueDate };
   return { ...state, proposals, committee: { ...state.committee, silence: { ...silence, open } } };
 }
+
+/** §6: whom a paper is sealed for is the parties' to know. */
+const ofParties = ({ papers }: CaseState): Pick<CaseState, "papers"> => ({
+  papers: { ...papers, sealed: papers.sealed.map((one) => ({ ...one, recipients: [] })) },
+});

@@ -1,12 +1,15 @@
 import type { Actor } from "../law.ts";
 import type { Level, Policy } from "../policy.ts";
 import type { ClockChanges } from "./deadline.ts";
-import type { CaseEvent, EventOf, Json } from "./events.ts";
-import { clearance, isAdopted, isNotified, isOfCommittee, levelOf } from "./levels.ts";
-import { maySeeBody, ranks } from "./levels.ts";
+import type { CaseEvent, EventOf } from "./events.ts";
+import { clearance, isAddressed, isAdopted, isNotified, isOfCommittee } from "./levels.ts";
+import { isSameAuthor, levelOf, maySeeBody, ranks } from "./levels.ts";
+import type { Confidentiality } from "./levels.ts";
 import { roleIn } from "./roles.ts";
 import type { Role } from "./roles.ts";
 import type { CaseState } from "./state.ts";
+import { bodyFor } from "./visibleBody.ts";
+import type { Viewer } from "./visibleBody.ts";
 
 /** An event without what the viewer may not see. */
 export type VisibleEvent = Pick<CaseEvent, "type" | "on"> & Partial<Omit<CaseEvent, "type" | "on">>;
@@ -14,51 +17,95 @@ export type VisibleEvent = Pick<CaseEvent, "type" | "on"> & Partial<Omit<CaseEve
 type Levels = Pick<Policy, "defaultLevels">;
 
 /**
- * AXP-1 §6: an event as `actor` may see it, or null. Who sees L0 alone gets type, date and stage.
- * `policy` is the case's: it has the levels of §8.
+ * AXP-1 §6: an event as `actor` may see it, or null. Who sees L0 alone gets type, date and stage,
+ * and what is published. `policy` is the case's: it has the levels of §8; `version` the event's.
  */
 export function visibleEvent(
   event: CaseEvent,
   state: CaseState,
   actor: Actor,
   policy: Levels,
+  version: number,
 ): VisibleEvent | null {
   const role = roleIn(actor, state);
   const rank = clearance(role, state, actor);
-  const isOwn = isOfRegime(event, role, actor);
-  const level = levelNow(event, state);
-  if (isDraft(event) && !isOfCommittee(role, rank)) return null;
-  if (rank < ranks[level] && !isOwn) {
-    const isPublicStep = event.stage !== undefined && ranks[level] <= 1 && rank >= 0;
-    return isPublicStep ? step(event) : null;
+  if (rank < 0 || (isDraft(event) && !isOfCommittee(role, rank))) return null;
+  const { level, audience } = asShown(event, state, version);
+  const isOwn = isAuthor(event, role, actor);
+  const isTold = isOwn || isAddressed(role, state, actor, audience) || isServed(event, role, actor);
+  const reads = isOwn || maySeeBody(role, state, actor, audience);
+  const viewer: Viewer = { role, rank, state, actor, policy, reads, version };
+  const { body, clocks, notices } = event;
+  const shownBody = body === undefined ? {} : bodyFor(event, viewer);
+  if ((rank < ranks[level] || rank === 0) && !isTold) {
+    const isPublicStep = event.stage !== undefined && ranks[level] <= 1;
+    const isRead = shownBody.body !== undefined && reads;
+    return isPublicStep || isRead || level === "L0" ? { ...step(event), ...shownBody } : null;
   }
   // Who opened it would tell which hidden act did: a refusal, a reply missed, a failure.
   if (event.type === "ReferralOpened" && rank < 2) return step(event);
-  const { body, clocks, notices, ...header } = event;
   const isInside = rank >= 2;
-  const shown = isInside ? clocks : isOwn ? clocksOn(clocks, actor.party) : undefined;
+  const shownClocks = isInside ? clocks : isTold ? clocksOn(clocks, actor.party) : undefined;
   return {
-    ...(isOpenDraft(event, role, rank) ? withoutDraft(header, state) : header),
-    ...(shown !== undefined && { clocks: shown }),
+    ...(isOpenDraft(event, role, rank)
+      ? withoutDraft(headerOf(event, viewer), state)
+      : headerOf(event, viewer)),
+    ...(shownClocks !== undefined && { clocks: shownClocks }),
     ...(isInside && notices !== undefined && { notices }),
-    ...(body !== undefined && bodyFor(event, { role, rank, state, actor, policy })),
+    ...shownBody,
   };
 }
 
 const step = ({ type, on, stage }: CaseEvent): VisibleEvent =>
   stage === undefined ? { type, on } : { type, on, stage };
 
-/** A regime sees that it was asked, when that was served, and its answer; no more. */
-const isOfRegime = (event: CaseEvent, role: Role, { party }: Actor): boolean =>
-  role === "REG" &&
-  (("regime" in event && event.regime === party) ||
-    (event.type === "NoticeServed" && event.to === party));
+/** The header's facts: how it came and whom it is sealed for are the case's, recipients the parties'. */
+function headerOf(event: CaseEvent, { rank }: Viewer): VisibleEvent {
+  const {
+    body: _body,
+    clocks: _clocks,
+    notices: _notices,
+    followUps: _followUps,
+    sealed,
+    entered,
+    ...header
+  } = event;
+  if (rank < 2) {
+    const { handed: _handed, ...outside } = header as VisibleEvent & { readonly handed?: unknown };
+    return outside;
+  }
+  const recipients = rank >= 3 ? (sealed?.recipients ?? []) : [];
+  return {
+    ...header,
+    ...(sealed !== undefined && { sealed: { ...sealed, recipients } }),
+    ...(entered !== undefined && { entered }),
+  };
+}
+
+/** Whose act it was sees it, whatever became of the viewer's place in the case. */
+const isAuthor = (event: CaseEvent, role: Role, { party }: Actor): boolean =>
+  role !== "clock" && event.party === party && isSameAuthor(event.by, role);
+
+/** Outsiders who are served see when: a regime, an organisation, a third State. */
+const isServed = (event: CaseEvent, role: Role, { party }: Actor): boolean =>
+  (event.type === "NoticeServed" || event.type === "NoticeBounced") &&
+  event.to === party &&
+  ["REG", "OBS", "SP", "TP"].includes(role);
 
 /** The level of the event's existence as the case now stands. */
-export const levelNow = (event: CaseEvent, state: CaseState): Level =>
-  event.type === "SettlementProposed" && isNotified(state, event.text)
-    ? "L1"
-    : levelOf(event).level;
+export const levelNow = (event: CaseEvent, state: CaseState, version: number): Level =>
+  asShown(event, state, version).level;
+
+/** §6 "Lower: the author, at any time"; a settlement is L1 from its notification on. */
+function asShown(event: CaseEvent, state: CaseState, version: number): Confidentiality {
+  const recorded = levelOf(event);
+  if (event.type === "SettlementProposed" && isNotified(state, event.text))
+    return { ...recorded, level: "L1" };
+  const lowered = state.papers.lowered[version];
+  if (lowered === "L0") return { level: "L0", audience: "public" };
+  if (lowered !== "L1") return recorded;
+  return { level: recorded.level === "L0" ? "L0" : "L1", audience: "states" };
+}
 
 /** §6 "drafts: COM only", their existence as well. */
 const isDraft = (event: CaseEvent): boolean =>
@@ -84,40 +131,3 @@ function clocksOn(clocks: ClockChanges | undefined, party: string): ClockChanges
   const armed = clocks?.armed?.filter(({ binds }) => binds.includes(party)) ?? [];
   return armed.length === 0 ? undefined : { armed };
 }
-
-type Viewer = {
-  readonly role: Role;
-  readonly rank: number;
-  readonly state: CaseState;
-  readonly actor: Actor;
-  readonly policy: Levels;
-};
-
-function bodyFor(event: CaseEvent, { role, rank, state, actor, policy }: Viewer) {
-  const body = event.body ?? {};
-  if (event.type !== "DenialNotificationFiled") {
-    const isAllowed = maySeeBody(role, state, actor, levelOf(event).audience);
-    return isAllowed ? { body } : {};
-  }
-  // §8: a field's own level, or else the policy's; what the policy does not list is L2.
-  const { fields } = policy.defaultLevels;
-  const shown = Object.entries(body).filter(([name, field]) => {
-    const own = isLevelled(field) ? field.level : undefined;
-    return rank >= ranks[own ?? fields[name] ?? "L2"];
-  });
-  const seen = rank >= 2 ? shown : shown.map(([name, field]) => [name, withoutCatchAll(field)]);
-  return seen.length === 0 ? {} : { body: Object.fromEntries(seen) };
-}
-
-/** §8: an item's number is L1; a catch-all has words instead, which are a description. */
-const withoutCatchAll = (field: Json | undefined): Json | undefined =>
-  Array.isArray(field)
-    ? field.map((item: Json) =>
-        typeof item === "object" && item !== null && "catchAll" in item
-          ? { code: "unlisted" }
-          : item,
-      )
-    : field;
-
-const isLevelled = (field: unknown): field is { readonly level?: Level } =>
-  typeof field === "object" && field !== null && "value" in field;

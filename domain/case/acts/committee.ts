@@ -37,15 +37,18 @@ export const committeeActs: Acts<
     },
   },
   BreakSilence: {
-    guards: [isEntitled, whileRunning(["D24"], "silence.not-open", "AXP-1 §3 D24")],
-    act: ({ state, actor }, body) => [
-      {
-        type: "SilenceBroken",
-        n: state.committee.silence.last,
-        state: actor.party,
-        ...words(body),
-      },
-    ],
+    guards: [isEntitled, whileRunning(["D24", "D36"], "silence.not-open", "AXP-1 §3 D24, D36")],
+    act: ({ state, actor }, body) => {
+      const n = state.committee.silence.last;
+      const broken = { type: "SilenceBroken", n, state: actor.party, ...words(body) } as const;
+      // §3 D36: one objection, and leave to file late is not given.
+      return state.stage === "FILED"
+        ? [
+            broken,
+            { type: "NotificationRuledInadmissible", ground: "late", stage: "INADMISSIBLE" },
+          ]
+        : [broken];
+    },
   },
   AdoptInSession: {
     guards: [isEntitled, isConsidering],

@@ -2,34 +2,38 @@ import { reject } from "../../decision.ts";
 import type { Rejection } from "../../decision.ts";
 import type { Law } from "../../law.ts";
 import { civilDate, daysBetween } from "../../time.ts";
+import type { BodyOf } from "../catalogue/index.ts";
+import type { Sealed } from "../events.ts";
 import { officialLanguages } from "../expiryOfReview.ts";
 import { mayAct } from "../group.ts";
 import { hasBegun } from "../notices.ts";
+import type { Fact } from "../record.ts";
 import { clockOf, lateByDays, runs, words } from "./act.ts";
 import type { Acts, Guard, Scene } from "./act.ts";
+import { isRefused, relianceRefused, sealedIn } from "./sealing.ts";
 
 export const documentActs: Acts<
   "FileSubmission" | "FileEvidence" | "ExplainDelay" | "IssueInterimReport"
 > = {
   FileSubmission: {
     guards: [isAdmitted, mayFileSubmission],
-    act: (scene, body) => [
-      {
+    act: (scene, body) =>
+      resting(scene, body, [body.documents], (seal) => ({
         type: "SubmissionFiled",
         lateByDays: lateByDays(scene, submissionClock(scene)),
+        ...seal,
         ...words(body),
-      },
-    ],
+      })),
   },
   FileEvidence: {
     guards: [isAdmitted],
-    act: (scene, body) => [
-      {
+    act: (scene, body) =>
+      resting(scene, body, [body.text, body.documents], (seal) => ({
         type: "EvidenceFiled",
         lateByDays: evidenceLateBy(scene),
+        ...seal,
         ...words(body),
-      },
-    ],
+      })),
   },
   ExplainDelay: {
     guards: [isSeated],
@@ -60,7 +64,8 @@ export const documentActs: Acts<
 export const reportActs: Acts<"CommentOnInterim" | "IssueFinalReport" | "CirculateReport"> = {
   CommentOnInterim: {
     guards: [mayComment],
-    act: (_scene, body) => [{ type: "InterimCommentFiled", ...words(body) }],
+    act: (scene, body) =>
+      relianceRefused(scene, body.reliesOn) ?? [{ type: "InterimCommentFiled", ...words(body) }],
   },
   IssueFinalReport: {
     guards: [
@@ -100,6 +105,19 @@ export const reportActs: Acts<"CommentOnInterim" | "IssueFinalReport" | "Circula
     },
   },
 };
+
+/** §6: the paper, sealed as its author wishes, if what it relies on may be relied on. */
+function resting(
+  scene: Scene,
+  body: Pick<BodyOf<"FileSubmission">, "seal" | "reliesOn">,
+  contents: readonly unknown[],
+  filed: (seal: { readonly sealed?: Sealed }) => Fact,
+): readonly Fact[] | Rejection {
+  const refusal = relianceRefused(scene, body.reliesOn);
+  if (refusal !== null) return refusal;
+  const seal = sealedIn(scene, body.seal, contents);
+  return isRefused(seal) ? seal : [filed(seal)];
+}
 
 /** §7, §3.1: remedies are named by the codes of the policy. */
 export function remediesRefused(

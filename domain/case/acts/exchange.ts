@@ -3,6 +3,7 @@ import { familiesOf } from "../state.ts";
 import type { CaseState } from "../state.ts";
 import { agree, clockOf, lateByDays, whileRunning, words } from "./act.ts";
 import type { Acts, Guard, Scene } from "./act.ts";
+import { isRefused, sealedIn } from "./sealing.ts";
 import { chairPresides, isAsked } from "./thirdParties.ts";
 
 export const exchangeActs: Acts<
@@ -36,10 +37,13 @@ export const exchangeActs: Acts<
         const pointer = { pointer: `/reasonCodes/${unknown}` };
         return reject("explanation.unknown-reason", "AXP-1 §3.1", pointer);
       }
+      const seal = sealedIn(scene, body.seal, [body.annex, body.documents]);
+      if (isRefused(seal)) return seal;
       const explained = {
         type: "ExplanationSubmitted",
         reasonCodes: body.reasonCodes,
         lateByDays: lateByDays(scene, "D06"),
+        ...seal,
         ...words(body),
       } as const;
       // After D07 the record of non-response and the right of direct referral stay.

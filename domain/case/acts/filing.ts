@@ -2,25 +2,30 @@ import { computeDeadline } from "../../calendar.ts";
 import { reject } from "../../decision.ts";
 import type { Rejection } from "../../decision.ts";
 import { periodOf } from "../../policy.ts";
-import { addDays, civilDate, inTime } from "../../time.ts";
+import { civilDate, inTime } from "../../time.ts";
 import type { BodyOf } from "../catalogue/index.ts";
+import { filerOf } from "../roles.ts";
+import { agree, whileRunning, words } from "./act.ts";
 import type { Acts, Guard, Scene } from "./act.ts";
-import { words } from "./act.ts";
+import { againRefused, formRefused, particularsOf } from "./particulars.ts";
+import { sealedForm, statesRefused } from "./particulars.ts";
+import { isRefused } from "./sealing.ts";
+import { claimOf, criterionRefused } from "./urgency.ts";
 
 type Filing = BodyOf<"FileDenialNotification">;
+type Notice = BodyOf<"FileOwnNotice">;
 
 export const filingActs: Acts<
-  "FileDenialNotification" | "RegisterNotification" | "RecordService" | "WithdrawNotification"
+  | "FileDenialNotification"
+  | "FileOwnNotice"
+  | "RegisterNotification"
+  | "RecordService"
+  | "WithdrawNotification"
 > = {
-  FileDenialNotification: {
-    guards: [mayFile],
-    act: (scene, body) => {
-      const refusal =
-        partiesRefused(scene, body) ?? codesRefused(scene, body) ?? datesRefused(scene, body);
-      return refusal ?? [filed(scene, body)];
-    },
-  },
+  FileDenialNotification: { guards: [mayFile], act: fileNotification },
+  FileOwnNotice: { guards: [mayFile], act: fileNotice },
   RegisterNotification: {
+    guards: [whileRunning(["D02"], "completeness.not-running", "AXP-1 §3 D02, D36")],
     act: ({ law }) => [
       {
         type: "NotificationRegistered",
@@ -40,7 +45,7 @@ export const filingActs: Acts<
       if (body.handedOn > law.today) return reject("service.in-future", "AXP-1 §2 R11", pointer);
       if (body.handedOn < notice.on)
         return reject("service.before-notice", "AXP-1 §2 R11", pointer);
-      const { n, to, about } = notice;
+      const { n, to, about, replaces } = notice;
       return [
         {
           type: "NoticeServed",
@@ -49,15 +54,14 @@ export const filingActs: Acts<
           to,
           how: body.how,
           ...(about !== undefined && { about }),
+          ...(replaces !== undefined && { replaces }),
           on: body.handedOn,
           ...words({ proof: body.proof }),
         },
       ];
     },
   },
-  WithdrawNotification: {
-    act: (_scene, body) => [{ type: "NotificationWithdrawn", stage: "WITHDRAWN", ...words(body) }],
-  },
+  WithdrawNotification: { guards: [mayWithdraw], act: withdraw },
 };
 
 function mayFile({ actor, law }: Scene): ReturnType<Guard> {
@@ -70,78 +74,107 @@ function owesANotice({ state }: Scene): ReturnType<Guard> {
   return state.notices.pending.length > 0 ? null : reject("service.no-such-notice", "AXP-1 §2 R11");
 }
 
-function partiesRefused({ actor, law }: Scene, body: Filing): Rejection | null {
-  const at = { pointer: "/denyingState" };
-  if (!law.lists.isState(body.denyingState)) return reject("filing.unknown-state", "AXP-1 §8", at);
-  if (body.denyingState === actor.party) return reject("filing.own-denial", "AXP-1 §5.2", at);
-  if (body.label !== undefined && !law.lists.isTraining)
-    return reject("filing.label-not-training", "AXP-1 §8", { pointer: "/label" });
+function fileNotification(scene: Scene, body: Filing) {
+  const { actor, law } = scene;
+  const parties = { requesting: actor.party, denying: body.denyingState };
+  const refusal =
+    statesRefused(law, actor, body.denyingState, "/denyingState") ??
+    openCase(scene, "filing.open-case") ??
+    againRefused(law, parties, body.earlierCase) ??
+    formRefused(law, body) ??
+    (body.urgency === undefined ? null : criterionRefused(scene, body.urgency, "/urgency")) ??
+    periodOver(scene, body);
+  if (refusal !== null) return refusal;
+  const seal = sealedForm(body, parties.denying);
+  if (isRefused(seal)) return seal;
+  const filed = {
+    type: "DenialNotificationFiled",
+    stage: "FILED",
+    ...particularsOf(body, parties, kept(scene, body)),
+    leaveAsked: limitOf(scene, body) !== null,
+    ...seal,
+    ...words(body),
+  } as const;
+  return body.urgency === undefined ? [filed] : [filed, claimOf(body.urgency, "filing")];
+}
+
+/** §5.2: the denying State gives notice of its own denial, with its explanation; no D01. */
+function fileNotice(scene: Scene, body: Notice) {
+  const { actor, law } = scene;
+  const parties = { requesting: body.requestingState, denying: actor.party };
+  const refusal =
+    statesRefused(law, actor, body.requestingState, "/requestingState") ??
+    openCase(scene, "notice.open-case") ??
+    againRefused(law, parties, body.earlierCase) ??
+    formRefused(law, body) ??
+    explanationRefused(scene, body.explanation.reasonCodes);
+  if (refusal !== null) return refusal;
+  const seal = sealedForm(body, parties.requesting);
+  if (isRefused(seal)) return seal;
+  const filed = {
+    type: "OwnNoticeFiled",
+    stage: "FILED",
+    ...particularsOf(body, parties, kept(scene, body)),
+    reasonCodes: body.explanation.reasonCodes,
+    ...seal,
+    ...words(body),
+  } as const;
+  return [filed];
+}
+
+const kept = ({ law }: Scene, { earlierCase }: Pick<Filing, "earlierCase">) => ({
+  policy: law.policy.version,
+  denial: law.facts.denial,
+  earlierCase: earlierCase ?? null,
+});
+
+/** §5 Invariants, §5.2: one open case per transaction, whoever of the two began it. */
+function openCase({ law }: Scene, code: "filing.open-case" | "notice.open-case"): Rejection | null {
   const { openCaseOnTransaction } = law.facts;
   return openCaseOnTransaction === null
     ? null
-    : reject("filing.open-case", "AXP-1 §5 Invariants", { facts: { case: openCaseOnTransaction } });
+    : reject(code, "AXP-1 §5 Invariants, §5.2", { facts: { case: openCaseOnTransaction } });
 }
 
-function codesRefused({ law: { lists, policy } }: Scene, body: Filing): Rejection | null {
-  const refuse = (code: Rejection["code"], pointer: string) =>
-    reject(code, "AXP-1 §8", { pointer });
-  if (!policy.denialKinds.includes(body.denialKind))
-    return refuse("filing.unknown-denial-kind", "/denialKind");
-  if (!policy.reasonCodes.includes(body.reasonCode))
-    return refuse("filing.unknown-reason", "/reasonCode");
-  if (body.actor !== undefined && !policy.actorKinds.includes(body.actor.value.kind))
-    return refuse("filing.unknown-actor-kind", "/actor/value/kind");
-  const item = body.items.findIndex(({ code }) => code !== "unlisted" && !lists.isItem(code));
-  if (item >= 0) return refuse("filing.unknown-item", `/items/${item}/code`);
-  const regime = (body.regimesCited ?? []).findIndex((code) => !lists.isRegime(code));
-  return regime < 0 ? null : refuse("filing.unknown-regime", `/regimesCited/${regime}`);
+/** §3.1: reasons are named by the policy's codes, "withheld" being one. */
+export function explanationRefused({ law }: Scene, codes: readonly string[]): Rejection | null {
+  const unknown = codes.findIndex((code) => !law.policy.reasonCodes.includes(code));
+  if (unknown < 0) return null;
+  const pointer = { pointer: `/explanation/reasonCodes/${unknown}` };
+  return reject("explanation.unknown-reason", "AXP-1 §3.1", pointer);
 }
 
-/** The denial is not in the future, a silence has run its 90 days, and D01 has not passed. */
-function datesRefused({ law }: Scene, body: Filing): Rejection | null {
-  const denialDate = civilDate(body.denialDate);
-  const at = { pointer: "/denialDate" };
-  if (denialDate > law.today) return reject("filing.denial-in-future", "AXP-1 §5", at);
-  if (body.denialKind === "constructive-denial") {
-    const silence = body.constructiveDenial;
-    if (silence === undefined) {
-      const pointer = { pointer: "/constructiveDenial" };
-      return reject("filing.constructive-without-proof", "AXP-1 Denial", pointer);
-    }
-    if (silence.applicationDate > silence.receivedOn) {
-      const pointer = { pointer: "/constructiveDenial/receivedOn" };
-      return reject("filing.received-before-application", "AXP-1 Denial", pointer);
-    }
-    const days = law.policy.constructiveDenialDays;
-    if (addDays(civilDate(silence.receivedOn), days) !== denialDate)
-      return reject("filing.constructive-date", "AXP-1 Denial", { ...at, facts: { days } });
-  }
-  const limit = computeDeadline(denialDate, periodOf(law.policy, "D01", "ordinary"), law.calendar);
-  if (inTime(law.now, limit)) return null;
-  return reject("filing.late", "AXP-1 §3 D01", { ...at, facts: { dueDate: limit.dueDate } });
+/** D01, where it has passed on the day of the filing; null while it runs. */
+function limitOf({ law }: Scene, body: Pick<Filing, "denialDate">) {
+  const period = periodOf(law.policy, "D01", "ordinary");
+  const limit = computeDeadline(civilDate(body.denialDate), period, law.calendar);
+  return inTime(law.now, limit) ? null : limit;
 }
 
-function filed({ actor, law }: Scene, body: Filing) {
-  const { reviewOrExpiryDate, label } = body;
-  return {
-    type: "DenialNotificationFiled",
-    stage: "FILED",
-    requesting: actor.party,
-    denying: body.denyingState,
-    denialDate: civilDate(body.denialDate),
-    denialKind: body.denialKind,
-    reasonCode: body.reasonCode,
-    items: body.items.map(({ code }) => code),
-    regimesCited: body.regimesCited ?? [],
-    destinationCountry: body.destinationCountry,
-    endUserCountry: body.endUser.value.country,
-    reviewOrExpiryDate: reviewOrExpiryDate === undefined ? null : civilDate(reviewOrExpiryDate),
-    linkedDenials: body.linkedEarlierDenials ?? [],
-    label: label ?? null,
-    policy: law.policy.version,
-    denial: law.facts.denial,
-    earlierCase: body.earlierCase ?? null,
-    leaveAsked: false,
-    ...words(body),
-  } as const;
+/** §3 D01, §5: after D01 with a request for leave (D36), without one not at all. */
+function periodOver(scene: Scene, body: Filing): Rejection | null {
+  const limit = limitOf(scene, body);
+  if (limit === null && body.lateLeave !== undefined)
+    return reject("filing.leave-not-needed", "AXP-1 §3 D01", { pointer: "/lateLeave" });
+  if (limit === null || body.lateLeave !== undefined) return null;
+  const facts = { dueDate: limit.dueDate };
+  return reject("filing.late", "AXP-1 §3 D01", { pointer: "/denialDate", facts });
+}
+
+/** §5: the filer; of an own notice the denying State alone only until consultations are asked. */
+function mayWithdraw({ state, actor }: Scene): ReturnType<Guard> {
+  if (actor.party === filerOf(state) || needsBoth(state)) return null;
+  const code = state.filer === "REQ" ? "not-yours.requesting-state" : "not-yours.denying-state";
+  return reject(code, "AXP-1 §5 WithdrawNotification");
+}
+
+const needsBoth = ({ filer, consultations }: Scene["state"]): boolean =>
+  filer === "DEN" && consultations.requestedOn !== null;
+
+function withdraw(scene: Scene, body: BodyOf<"WithdrawNotification">) {
+  const withdrawn = () =>
+    [{ type: "NotificationWithdrawn", stage: "WITHDRAWN", ...words(body) }] as const;
+  return needsBoth(scene.state)
+    ? agree(scene, "WithdrawNotification", body, withdrawn)
+    : withdrawn();
 }

@@ -1,20 +1,25 @@
 import type { CommandName } from "../catalogue/index.ts";
 import type { Acts } from "./act.ts";
+import { admissibilityActs } from "./admissibility.ts";
+import { conductedActs } from "./conducted.ts";
+import { consolidationActs } from "./consolidation.ts";
 import { committeeActs } from "./committee.ts";
 import { denialActs } from "./denials.ts";
 import { complianceActs } from "./compliance.ts";
 import { documentActs, reportActs } from "./documents.ts";
 import { exchangeActs, regimeActs } from "./exchange.ts";
 import { expertActs } from "./experts.ts";
+import { extensionActs } from "./extensions.ts";
 import { filingActs } from "./filing.ts";
 import { paperActs } from "./papers.ts";
 import { returnActs } from "./returns.ts";
 import { holdActs } from "./holds.ts";
+import { lengtheningActs } from "./lengthening.ts";
 import { implementationActs, settlementActs } from "./later.ts";
 import { compositionActs } from "./review.ts";
 import { thirdPartyActs } from "./thirdParties.ts";
 import { secretariatActs } from "./secretariat.ts";
-import { unbuiltActs } from "./unbuilt.ts";
+import { urgencyActs } from "./urgency.ts";
 
 /** What each command of the catalogue does: a command without an act fails to compile. */
 export const acts: Acts<CommandName> = {
@@ -22,6 +27,10 @@ export const acts: Acts<CommandName> = {
   ...returnActs,
   ...paperActs,
   ...secretariatActs,
+  ...urgencyActs,
+  ...admissibilityActs,
+  ...extensionActs,
+  ...lengtheningActs,
   ...exchangeActs,
   ...regimeActs,
   ...thirdPartyActs,
@@ -35,5 +44,6 @@ export const acts: Acts<CommandName> = {
   ...complianceActs,
   ...implementationActs,
   ...settlementActs,
-  ...unbuiltActs,
+  ...consolidationActs,
+  ...conductedActs,
 };

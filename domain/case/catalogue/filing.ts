@@ -56,6 +56,8 @@ const particulars = {
   linkedEarlierDenials: z.array(text(100)).max(50).optional(),
   label: label.optional(),
   documents: documents.optional(),
+  /** §6: seals the fields at L3, an annex and the documents; where a field is at L3 it must be. */
+  seal: seal.optional(),
 };
 
 /** §5.1: one of U1 to U4, with evidence. */
@@ -75,6 +77,8 @@ const reasons = {
 };
 /** Reasons by code, in words, with an annex if wanted; `seal` seals the annex and documents. */
 export const explanation = z.strictObject(reasons);
+/** In an own notice: its seal is that of the notice. */
+const ownExplanation = explanation.omit({ seal: true });
 
 export const fileDenialNotification = command({
   name: "FileDenialNotification",
@@ -102,7 +106,7 @@ export const fileOwnNotice = command({
   body: z.strictObject({
     requestingState: stateCode,
     ...particulars,
-    explanation,
+    explanation: ownExplanation,
     earlierCase: caseNumber.optional(),
   }),
 });
@@ -127,7 +131,7 @@ export const completeNotification = command({
   in: ["RETURNED"],
   rule: "AXP-1 §3 D03",
   summary: "File the notification again, completed; the States in it stay the same.",
-  body: z.strictObject({ ...particulars, explanation: explanation.optional() }),
+  body: z.strictObject({ ...particulars, explanation: ownExplanation.optional() }),
 });
 
 export const registerNotification = command({

@@ -9,6 +9,8 @@ const isUnanswered = (after: CaseState, event: CaseEvent) =>
   event.type === "NoticeServed" &&
   after.invitations.some(({ n, answer }) => n === event.about && answer === "open");
 
+const isOwnNotice = (after: CaseState) => after.filer === "DEN";
+
 const IN_CONSULTATION = ["IN_CONSULTATION"] as const;
 
 /** AXP-1 §3, from filing to referral. */
@@ -57,7 +59,11 @@ export const clocksOfExchange: readonly ClockRow[] = [
     key: "D09",
     binds: ["REQ"],
     // CaseReopened is REQ's own act, and served on it at its entry.
-    armedBy: [served("ExplanationSubmitted"), at("CaseReopened")],
+    armedBy: [
+      served("ExplanationSubmitted"),
+      at("NotificationTransmitted", isOwnNotice), // §5.2: that service is on REQ.
+      at("CaseReopened"),
+    ],
     disarmedBy: ["ConsultationsRequested", "ExplanationAccepted"],
     in: ["EXPLAINED"],
   },

@@ -80,18 +80,41 @@ export type TimeEvent =
   | Event<"UrgencyRejected">
   | Event<"UrgencyRulingMissed">
   | Event<"AdmissibilityContested", { readonly grounds: readonly string[] }>
-  | Event<"ExtensionRequested", { readonly deadline: string; readonly period: string | null }>
+  | Event<
+      "ExtensionRequested",
+      {
+        readonly deadline: string;
+        readonly period: string | null;
+        /** Whom D37 binds: an office, or the other party where the parties agree. */
+        readonly ruledBy: readonly string[];
+      }
+    >
   | Event<"ExtensionGranted", { readonly deadline: string; readonly period: string }>
   | Event<"ExtensionRefused", { readonly deadline: string; readonly how: "ruled" | "clock" }>
   | Event<"ExtensionOpposed", { readonly deadline: string }>
   | Event<
       "DeadlineLengthened",
-      { readonly deadline: string; readonly why: "calendar" | "outage"; readonly cause: string }
+      {
+        readonly deadline: string;
+        readonly why: "calendar" | "outage";
+        /** The calendar's version, or the number of the outage's record. */
+        readonly cause: string;
+        /** Of an outage: its last day. */
+        readonly until: CivilDate | null;
+      }
     >;
 
 /** §6: what an author does with own entries; `entry` is the version of the event. */
 export type PaperEvent =
-  | Event<"EntryCorrected", { readonly entry: number }>
+  | Event<
+      "EntryCorrected",
+      {
+        readonly entry: number;
+        /** Those of the entry that is corrected: the correction is read by whoever reads it. */
+        readonly level: "L0" | "L1" | "L2" | "L3";
+        readonly audience: string;
+      }
+    >
   | Event<"SummaryFiled", Late & { readonly entry: number }>
   | Event<"SummaryMissed", { readonly entry: number }>
   | Event<"LevelLowered", { readonly entry: number; readonly to: "L0" | "L1" | "L2" }>
