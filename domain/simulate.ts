@@ -5,7 +5,7 @@ import type { Deadline } from "./case/deadline.ts";
 import { decide, nextDue } from "./case/decide.ts";
 import type { CaseEvent } from "./case/events.ts";
 import { evolve } from "./case/evolve.ts";
-import { levelOf } from "./case/levels.ts";
+import { entryFacts } from "./case/levelTable.ts";
 import { roleIn } from "./case/roles.ts";
 import type { Role } from "./case/roles.ts";
 import { noCase } from "./case/state.ts";
@@ -192,6 +192,7 @@ function lawFor(run: Run, now: Instant, plan: Plan, ground: Ground): Law {
       openCaseOnTransaction: null,
       nextCaseNumber: `AXP/${today.slice(0, 4)}/1`,
       constitutionHash: constituted === undefined ? null : law.digest(JSON.stringify(constituted)),
+      own: "",
       cases: {},
       byNumber: {},
       entry: null,
@@ -204,8 +205,7 @@ function lawFor(run: Run, now: Instant, plan: Plan, ground: Ground): Law {
 function entryOf(body: unknown, events: readonly CaseEvent[]): EntryFacts | null {
   const { entry: version } = body as { readonly entry?: number };
   const event = version === undefined ? undefined : events[version - 1];
-  if (version === undefined || event === undefined) return null;
-  return { version, type: event.type, party: event.party, level: levelOf(event).level };
+  return version === undefined || event === undefined ? null : entryFacts(version, event);
 }
 
 const provisional = (steps: readonly SimulatedStep[], calendar: Law["calendar"]) =>

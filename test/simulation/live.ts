@@ -1,0 +1,184 @@
+import { lapseId } from "../../db/ids.ts";
+import { kindNamed, kindNames } from "../../db/kinds/index.ts";
+import type { KindName, StreamCommand } from "../../db/kinds/index.ts";
+import type { FollowUp } from "../../domain/case/events.ts";
+import { nextDue } from "../../domain/case/decide.ts";
+import { isFinal } from "../../domain/case/stages.ts";
+import type { CaseState } from "../../domain/case/state.ts";
+import { clock } from "../../domain/law.ts";
+import { addDays, instant, localDate, startOfDay } from "../../domain/time.ts";
+import type { Instant } from "../../domain/time.ts";
+import { inStage, reachable } from "../domain/case/support/stages.ts";
+import { actInCase, fileSomething, lengthen, registrar, requesting, sendTo } from "./acting.ts";
+import { replays } from "./invariants.ts";
+import type { Seen } from "./invariants.ts";
+import { execute, lapse } from "./memory.ts";
+import type { Stream } from "./memory.ts";
+import { arrive, casesOf, newId, remember, stateOf, worldOf } from "./world.ts";
+import type { World } from "./world.ts";
+import { explanation, notification } from "../domain/case/support/stages.ts";
+
+export type Lived = { readonly cases: number; readonly events: number; readonly seen: Seen };
+
+/** Lives one world through, to the end of every case in it; throws where an invariant breaks. */
+export function live(seed: number): Lived {
+  const world = worldOf(seed);
+  try {
+    begin(world);
+    const steps = 10 + world.random.below(70);
+    for (let left = steps; left > 0; left -= 1) turn(world);
+    toTheEnd(world);
+    const streams = [...world.memory.streams.values()];
+    for (const stream of streams) replays(stream);
+    const events = streams.reduce((sum, stream) => sum + stream.events.length, 0);
+    return { cases: casesOf(world).length, events, seen: world.seen };
+  } catch (error) {
+    const told = world.log.slice(-40).join("\n");
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    throw new Error(
+      `Seed ${seed}: npm run simulate -- --from ${seed} --seeds 1\n${told}\n${what}`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** With a filing; with a case that has come far already; or with three that may be joined. */
+function begin(world: World): void {
+  const { random } = world;
+  const how = random.below(10);
+  if (how < 5) return fileSomething(world);
+  if (how < 8) return farAlready(world);
+  for (const [index, by] of requesting.entries()) {
+    const streamId = newId(world);
+    const body = { ...notification, applicationReference: `A-${index}` };
+    sendTo(world, streamId, by, { type: "FileDenialNotification", body });
+    sendTo(world, streamId, registrar, { type: "RegisterNotification", body: {} });
+    // Of late explanation, or of none: from there the refused State may refer the case at once.
+    if (random.chance(20))
+      sendTo(world, streamId, undefined, { type: "SubmitExplanation", body: explanation } as never);
+  }
+  world.memory.now = startOfDay(addDays(localDate(world.memory.now), 75));
+  for (const stream of casesOf(world))
+    sendTo(world, stream.streamId, stateActor(stateOf(stream).requesting), {
+      type: "ReferToCommittee",
+      body: { question: "Why?" },
+    });
+}
+
+const stateActor = (party: string) =>
+  requesting.find((one) => one.party === party) ?? requesting[0];
+
+function farAlready({ random, memory, seen, ...world }: World): void {
+  const { state, events, now } = inStage(random.one(reachable));
+  const streamId = newId({ random, memory, seen, ...world });
+  memory.now = now > memory.now ? now : memory.now;
+  memory.numbers = 1;
+  memory.streams.set(streamId, {
+    ...{ kind: "case", streamId, state, events: [...events] },
+    hash: events.some(({ type }) => type === "ReviewGroupConstituted") ? "0".repeat(64) : null,
+    carried: state.followUps.last,
+    transaction: null,
+  });
+}
+
+/** One thing happens. */
+function turn(world: World): void {
+  const { random } = world;
+  const cases = casesOf(world);
+  const open = cases.filter((stream) => !isFinal(stateOf(stream).stage));
+  const luck = random.below(100);
+  if (luck < 22) return pass(world);
+  if (luck < 27) return arrive(world);
+  if (luck < 35) return timer(world);
+  if (luck < 45) return void carryOut(world, random.chance(20));
+  if (luck < 47) return lengthen(world);
+  if (cases.length === 0 || (luck < 50 && cases.length < 4)) return fileSomething(world);
+  const from = open.length > 0 && random.chance(95) ? open : cases;
+  if (from.length > 0) actInCase(world, random.one(from));
+}
+
+/** Time passes: some days, or to the last instant before a deadline, or to the first after it. */
+function pass({ random, memory }: World): void {
+  const dues = [...memory.streams.values()].flatMap(
+    ({ state }) => nextDue(state as CaseState) ?? [],
+  );
+  const edge = dues.length > 0 && random.chance(35) ? random.one(dues).overAt : null;
+  const days = random.chance(70) ? random.below(5) : random.below(45);
+  const noon = `${addDays(localDate(memory.now), days)}T11:00:00Z`;
+  const to = edge === null ? instant(noon) : random.chance(50) ? edge : justBefore(edge);
+  if (to > memory.now) memory.now = to;
+}
+
+const justBefore = (at: Instant): Instant =>
+  instant(new Date(Date.parse(at) - 1).toISOString().replace("Z", "999Z"));
+
+/** A timer fires: early, late, again, or for what runs no more. */
+function timer({ random, memory, timers, log }: World): void {
+  if (timers.length === 0) return;
+  const { streamId, ...deadline } = random.one(timers);
+  const before = memory.outcomes.get(lapseId(streamId, deadline));
+  const answer = lapse(memory, { kind: kindOf(memory.streams.get(streamId)), streamId }, deadline);
+  log.push(`${memory.now} timer ${deadline.id} ${streamId.slice(0, 4)}: ${answer.status}`);
+  if (before !== undefined && before.outcome !== answer)
+    throw new Error(`${deadline.id} expired twice.`);
+}
+
+const kindOf = (stream: Stream | undefined): KindName => stream?.kind ?? "case";
+
+type Owed = { readonly from: Stream; readonly followUp: FollowUp };
+const owedOf = (stream: Stream): readonly Owed[] =>
+  stream.events
+    .flatMap(({ followUps }) => followUps ?? [])
+    .filter(({ n }) => n > stream.carried)
+    .map((followUp) => ({ from: stream, followUp }));
+
+/**
+ * The conductor carries out what an event brings about elsewhere: the first that a stream owes.
+ * `isLost`: it dies before it could note that it did, and does it again later, under the same id.
+ */
+function carryOut(world: World, isLost: boolean): boolean {
+  const { memory, random, log } = world;
+  const owed = [...memory.streams.values()].flatMap((stream) => owedOf(stream).slice(0, 1));
+  if (owed.length === 0) return false;
+  const { from, followUp } = random.one(owed);
+  const { kind, stream: streamId, command, body, n } = followUp;
+  if (kindNames.includes(kind)) {
+    const answer = execute(memory, {
+      commandId: lapseId(from.streamId, { id: `follow-up ${n}`, overAt: "" }),
+      ...{ kind, streamId, actor: clock },
+      command: { type: command, body } as StreamCommand,
+    });
+    log.push(`${memory.now} follow-up ${command} ${streamId.slice(0, 4)}: ${answer.code ?? "ok"}`);
+    remember(world, memory.streams.get(streamId));
+  }
+  if (!isLost) from.carried = n;
+  return true;
+}
+
+const LAPSES_MAX = 5_000;
+
+/** Nobody acts any more: silence alone, and the conductor, bring every case to its end. */
+function toTheEnd(world: World): void {
+  const { memory } = world;
+  for (let lapses = 0; ; lapses += 1) {
+    if (lapses > LAPSES_MAX) throw new Error("Silence does not end.");
+    while (carryOut(world, false));
+    const dues = [...memory.streams.values()]
+      .filter(({ kind }) => kind === "case")
+      .flatMap((stream) => {
+        const due = nextDue(stateOf(stream));
+        return due === null ? [] : [{ stream, due }];
+      });
+    const [first] = dues.toSorted((one, other) => (one.due.overAt < other.due.overAt ? -1 : 1));
+    if (first === undefined) break;
+    if (first.due.overAt > memory.now) memory.now = first.due.overAt;
+    lapse(memory, first.stream, first.due);
+    world.log.push(`${memory.now} silence ${first.due.id}`);
+  }
+  for (const stream of casesOf(world)) {
+    const { stage, number } = stateOf(stream);
+    if (!isFinal(stage)) throw new Error(`${number} stays in ${stage} for ever.`);
+  }
+}
