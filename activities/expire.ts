@@ -2,8 +2,8 @@ import { lapse } from "../db/execute.ts";
 import type { Store } from "../db/store.ts";
 import type { Instant } from "../domain/time.ts";
 import type { View } from "../workflows/messages.ts";
-import type { Minder } from "./index.ts";
-import { load, workflowIdOf } from "./load.ts";
+import { load } from "./load.ts";
+import { type Minder, placeOf, workflowIdOf } from "./minder.ts";
 
 /**
  * A deadline by id and the instant at which it is over, which are the cause of the clock's command;
@@ -19,12 +19,15 @@ export type Over = { readonly id: string; readonly overAt: string; readonly vers
 export async function expire(store: Store, minder: Minder, deadline: Over): Promise<View> {
   const { id, overAt, version } = deadline;
   const seenBy = { workflowId: workflowIdOf(minder), version };
-  const outcome = await lapse(store, minder.caseId, { id, overAt: overAt as Instant }, seenBy);
+  const place = placeOf(minder);
+  const outcome = await lapse(store, place, { id, overAt: overAt as Instant }, seenBy);
   const view = await load(store, minder);
   const { next } = view;
   const isStuck = next !== null && next.id === id && next.overAt === overAt && next.inMs <= 0;
   if (isStuck && !outcome.ok) {
-    throw new Error(`${id} of case ${minder.caseId} is over but did not lapse: ${outcome.status}.`);
+    throw new Error(
+      `${id} of ${place.kind} ${place.streamId} is over but did not lapse: ${outcome.status}.`,
+    );
   }
   return view;
 }

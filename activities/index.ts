@@ -2,18 +2,13 @@ import { ApplicationFailure } from "@temporalio/common";
 
 import type { Store } from "../db/store.ts";
 import { ANOTHER_RECORD, type OwedNotice, type View } from "../workflows/messages.ts";
+import { carryOutFor } from "./carryOut.ts";
 import { type Over, expire } from "./expire.ts";
 import { load } from "./load.ts";
+import type { Minder } from "./minder.ts";
 import { serveNotices } from "./serveNotices.ts";
 
-/** Which workflow asks: the case's own, or that of its n-th invitation or silence procedure. */
-export type Minder = {
-  readonly type: "transferDenialCase" | "regimeExplanation" | "silenceProcedure";
-  readonly caseId: string;
-  readonly n?: number;
-  /** The record that the workflow serves, by the memo that it was started with. */
-  readonly record: string;
-};
+export type { Minder } from "./minder.ts";
 
 /** All that a workflow may ask for. Each is idempotent, and answers with the record's view. */
 export type Activities = {
@@ -23,6 +18,8 @@ export type Activities = {
   expire(minder: Minder, deadline: Over): Promise<View>;
   /** Delivers what is owed, with proof of dispatch. */
   serveNotices(minder: Minder, owed: readonly OwedNotice[]): Promise<View>;
+  /** Carries out what the events brought about in other streams, as the clock. */
+  carryOut(minder: Minder): Promise<View>;
 };
 
 /** The activities over one record, as a worker registers them. */
@@ -30,6 +27,7 @@ export const activitiesOver = (store: Store): Activities => ({
   load: async (minder) => load(store, ours(store, minder)),
   expire: async (minder, deadline) => expire(store, ours(store, minder), deadline),
   serveNotices: async (minder, owed) => serveNotices(store, ours(store, minder), owed),
+  carryOut: async (minder) => carryOutFor(store, ours(store, minder)),
 });
 
 /**

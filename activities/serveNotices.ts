@@ -2,8 +2,8 @@ import { casesOwed, recordDispatches, spanSince } from "../db/deliveries.ts";
 import type { Store } from "../db/store.ts";
 import type { Instant } from "../domain/time.ts";
 import type { OwedNotice, View } from "../workflows/messages.ts";
-import type { Minder } from "./index.ts";
 import { load } from "./load.ts";
+import { type Minder, placeOf } from "./minder.ts";
 
 /**
  * AXP-1 §2 R11: delivers each notice to the State's contact point, or draws up the note verbale
@@ -15,7 +15,7 @@ export async function serveNotices(
   minder: Minder,
   owed: readonly OwedNotice[],
 ): Promise<View> {
-  const { caseId } = minder;
+  const { streamId: caseId } = placeOf(minder);
   const { number } = await load(store, minder);
   const dispatches = owed.map((one) => ({ ...one, document: documentOf(caseId, number, one) }));
   await recordDispatches(store, caseId, dispatches);

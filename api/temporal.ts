@@ -4,6 +4,7 @@ import type { Wake } from "../domain/conductor.ts";
 import {
   type CaseRef,
   type NumberedRef,
+  type StreamRef,
   type Waiting,
   WAITING_FOR,
   WAKE,
@@ -101,8 +102,9 @@ export function openConductor(options: ConductorOptions): Conductor {
 }
 
 /** What the workflow of this wake starts with. */
-function argumentOf({ caseId, n }: Wake): CaseRef | NumberedRef {
-  return n === null ? { caseId } : { caseId, n };
+function argumentOf({ workflowType, streamId, n }: Wake): CaseRef | NumberedRef | StreamRef {
+  if (workflowType === "denialInForce" || workflowType === "docketChanges") return { streamId };
+  return n === null ? { caseId: streamId } : { caseId: streamId, n };
 }
 
 async function signalWithStart(

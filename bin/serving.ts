@@ -20,6 +20,8 @@ import { newest, reference } from "../db/reference.ts";
 import { closeStore, openStore } from "../db/store.ts";
 import type { Store } from "../db/store.ts";
 import { moveClock } from "../db/trainingClock.ts";
+import { policyInForce } from "../domain/policy.ts";
+import { localDate } from "../domain/time.ts";
 import type { Instant } from "../domain/time.ts";
 
 export type ServingOptions = {
@@ -111,10 +113,10 @@ async function portsOf({
     instance: {
       ...{ id, training },
       version: packageVersion(),
-      policy: newest(policies).version,
+      policy: policyInForce(policies.values(), localDate(clock.now())).version,
       calendar: newest(calendars).version,
     },
-    lawFor: (state, now) => lawFor({ training }, state, now, noFacts),
+    lawFor: (state, now) => lawFor({ id, training }, state, now, noFacts),
     nudge: () => relay?.nudge(),
     checkRecord: async () => void (await readInstance(reader.db)),
   };

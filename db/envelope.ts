@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 
-import { eventVersions, isEventType } from "../domain/case/eventTypes.ts";
-import type { CaseEvent } from "../domain/case/events.ts";
 import type { Instant } from "../domain/time.ts";
 import { canonical } from "../domain/canonical.ts";
 import { sha256 } from "./sha256.ts";
 import { eventId } from "./ids.ts";
+import { kindNamed } from "./kinds/index.ts";
+import type { KindName, StreamEvent } from "./kinds/index.ts";
 import { StoreUnavailable } from "./unavailable.ts";
 
 /** Any event of any stream: its type and version, and what else it says. */
@@ -98,21 +98,25 @@ export const bodyCommit = (salt: Uint8Array, body: string | Uint8Array): string 
 export const hashOf = (envelope: Envelope): Buffer => sha256(canonical(envelope));
 
 /**
- * The event of a case as it was recorded, without its body. Throws `StoreUnavailable` for a type
- * or version that this version of the docket doesn't know: it must not guess (design §2.9).
+ * An event as it was recorded, without its body. Throws `StoreUnavailable` for a type or version
+ * that this version of the docket doesn't know: it must not guess (design §2.9).
  */
-export function decodeEvent(row: {
-  readonly type: string;
-  readonly schema_version: number;
-  readonly header: unknown;
-}): CaseEvent {
-  assertKnown(row);
-  return { type: row.type, v: row.schema_version, ...(row.header as object) } as CaseEvent;
+export function decodeEvent(
+  kind: KindName,
+  row: { readonly type: string; readonly schema_version: number; readonly header: unknown },
+): StreamEvent {
+  assertKnown(kind, row);
+  return { type: row.type, v: row.schema_version, ...(row.header as object) };
 }
 
 /** Throws `StoreUnavailable` for a type or version that this version of the docket doesn't know. */
-export function assertKnown(row: { readonly type: string; readonly schema_version: number }): void {
-  if (isEventType(row.type) && eventVersions[row.type] === row.schema_version) return;
+export function assertKnown(
+  kind: KindName,
+  row: { readonly type: string; readonly schema_version: number },
+): void {
+  const { eventVersions } = kindNamed(kind);
+  const isKnown = Object.hasOwn(eventVersions, row.type);
+  if (isKnown && eventVersions[row.type] === row.schema_version) return;
   throw new StoreUnavailable(
     `The record holds an event ${row.type} v${row.schema_version}, unknown to this version.`,
   );

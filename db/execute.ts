@@ -1,17 +1,18 @@
-import type { CaseCommand } from "../domain/case/catalogue/index.ts";
-import { clearance, knows } from "../domain/case/levels.ts";
-import { roleIn } from "../domain/case/roles.ts";
-import { noCase } from "../domain/case/state.ts";
-import type { CaseState } from "../domain/case/state.ts";
 import type { Rejection } from "../domain/decision.ts";
 import type { Actor, Law } from "../domain/law.ts";
 import type { Instant } from "../domain/time.ts";
+import type pg from "pg";
 import { expiries, expiryOf, fingerprint, isUnfinished, step } from "./deciding.ts";
-import type { Order, Step } from "./deciding.ts";
-import { clockStream } from "./ids.ts";
-import { caseNumber, lawFor, needsNumber, noFacts, transactionKey } from "./law.ts";
+import type { Order, Place, Step } from "./deciding.ts";
+import { unknownDocument } from "./documents/named.ts";
+import { docketFacts, factsOf, lookUp } from "./facts.ts";
+import { kindNamed } from "./kinds/index.ts";
+import type { KindName, StreamCommand, StreamState } from "./kinds/index.ts";
+import { opensCase } from "./kinds/case.ts";
+import { lawFor, needsNumber, transactionKey } from "./law.ts";
 import { open } from "./opening.ts";
 import type { Known, Opened } from "./opening.ts";
+import { keepUp } from "./published.ts";
 import { recording } from "./recording.ts";
 import type { SeenBy } from "./recording.ts";
 import { stateOf } from "./state.ts";
@@ -25,8 +26,10 @@ export { StoreUnavailable } from "./unavailable.ts";
 export type Request = {
   readonly commandId: string;
   readonly actor: Actor;
-  readonly caseId: string;
-  readonly command: CaseCommand;
+  /** What kind of stream the command is for; a case unless told. */
+  readonly kind?: KindName;
+  readonly streamId: string;
+  readonly command: StreamCommand;
   /** `If-Match`: the version that the sender has seen. */
   readonly expectedVersion?: number;
   /** A workflow's own command: it counts as seen by the workflow if nothing came between. */
@@ -37,7 +40,7 @@ type Decided = {
   /** True where the command was decided before: this is the answer of that time. */
   readonly replayed: boolean;
   readonly commandId: string;
-  readonly caseId: string;
+  readonly streamId: string;
   /** The stamp, in docket time: what counts for "in time" (AXP-1 §2). */
   readonly receivedAt: Instant;
 };
@@ -53,13 +56,15 @@ export type Refused = Decided & {
   readonly ok: false;
   readonly status: "refused";
   readonly rejection: Rejection;
-  /** The case's version when it was refused. */
+  /** The stream's version when it was refused. */
   readonly version: number;
 };
 export type Outcome =
   | Accepted
   | Refused
   | { readonly ok: false; readonly status: "key-reused" }
+  /** It names a document that its party has not handed in; the pointer leads to the digest. */
+  | { readonly ok: false; readonly status: "document-unknown"; readonly pointer: string }
   /** `version` is null for an actor outside the case, to whom it would count hidden acts. */
   | { readonly ok: false; readonly status: "version-conflict"; readonly version: number | null }
   | { readonly ok: false; readonly status: "not-yet-due"; readonly waitMs: number };
@@ -69,15 +74,16 @@ export type Outcome =
  *
  * 1. Accepted or refused by rule, the outcome is stored and is the answer to the same id for ever.
  * 2. The same id with another body, case or party is `key-reused`; a version other than the
- *    expected one is `version-conflict`. Neither stores anything.
+ *    expected one is `version-conflict`; a document that its party has not handed in is
+ *    `document-unknown`. None of them stores anything.
  * 3. Deadlines that are over at the stamp expire first, in the same transaction (AXP-1 §2); the lot
  *    of a group constituted among them is drawn in the next one, by the hash of that event (§5.5).
  *
  * Throws `StoreUnavailable` where the record can't be used; the same command may be sent again.
  */
 export async function execute(store: Store, request: Request): Promise<Outcome> {
-  const { commandId, caseId } = request;
-  const named = { ...request, commandId: lower(commandId), caseId: lower(caseId) };
+  const { commandId, streamId } = request;
+  const named = { ...request, commandId: lower(commandId), streamId: lower(streamId) };
   for (;;) {
     const outcome = await attempt(store, named);
     if (outcome !== "again") return outcome;
@@ -85,12 +91,13 @@ export async function execute(store: Store, request: Request): Promise<Outcome> 
 }
 
 function attempt(store: Store, request: Request): Promise<Outcome | "again"> {
-  const { commandId, actor, caseId, command } = request;
-  const key = transactionKey(store.instance, actor.party, command);
-  const order: Order = { commandId, actor, caseId, command };
+  const { commandId, actor, kind = "case", streamId, command } = request;
+  const place: Place = { kind, streamId };
+  const order: Order = { commandId, ...place, actor, command };
+  const key = kind === "case" ? transactionKey(store.instance, actor.party, command) : null;
   const opening = {
     commandId,
-    streamId: caseId,
+    streamId,
     due: null,
     transactionKey: key,
     numbered: needsNumber(command),
@@ -99,43 +106,47 @@ function attempt(store: Store, request: Request): Promise<Outcome | "again"> {
     const found = await open(client, { ...opening, arrived });
     if (found.kind === "not-yet-due") throw new Error("An act has no instant to wait for.");
     if (found.kind === "known") return unchanged(replay(order, found.known));
+    const missing = await unknownDocument(client, actor, command.body);
+    if (missing !== null) {
+      return unchanged({ ok: false, status: "document-unknown", pointer: missing.pointer });
+    }
     const { opened } = found;
-    // A stream that isn't a case's is, to an act, a case that nobody filed.
-    const isCase = caseId !== clockStream;
-    const state = isCase ? await stateOf(client, caseId, stateRow(opened)) : noCase;
-    const lawOf = lawAt(store, opened);
-    const first = expiries(caseId, state, lawOf);
+    const state = await openedState(client, place, opened);
+    const lawOf = await lawAt(store, client, { place, opened, state, key, command });
+    const first = expiries(place, state, lawOf);
     const now = first.at(-1)?.after ?? state;
     const more = { transactionKey: key, seenBy: request.seenBy };
-    if (first.length > 0 && isUnfinished(now, lawOf(now)))
-      return { commit: [recording(caseId, first, opened, more)], result: "again" };
+    if (first.length > 0 && isUnfinished(place, now, lawOf(now)))
+      return { commit: [recording(place, first, opened, more)], result: "again" };
     const result = conflict(request, now);
     if (result !== null) {
       return first.length === 0
         ? unchanged(result)
-        : { commit: [recording(caseId, first, opened, more)], result };
+        : { commit: [recording(place, first, opened, more)], result };
     }
     const last = step(order, now, lawOf(now));
     return {
-      commit: [recording(caseId, [...first, last], opened, more)],
+      commit: [recording(place, [...first, last], opened, more)],
       result: outcome(last, opened),
     };
   });
 }
 
 /**
- * Lets one deadline expire, as the clock (AXP-1 §3), and before it those of its case that are due
+ * Lets one deadline expire, as the clock (AXP-1 §3), and before it those of its stream that are due
  * earlier. Doing it twice is doing it once. Of the clock's commands only an acceptance is stored:
  * a deadline that isn't running any more is refused and leaves no trace.
  */
 export async function lapse(
   store: Store,
-  caseId: string,
+  stream: Place | string,
   deadline: Due,
   seenBy?: SeenBy,
 ): Promise<Outcome> {
+  const place: Place = typeof stream === "string" ? { kind: "case", streamId: stream } : stream;
   for (;;) {
-    const outcome = await attemptLapse(store, lower(caseId), deadline, seenBy);
+    const named = { ...place, streamId: lower(place.streamId) };
+    const outcome = await attemptLapse(store, named, deadline, seenBy);
     if (outcome !== "again") return outcome;
   }
 }
@@ -144,14 +155,15 @@ type Due = { readonly id: string; readonly overAt: Instant };
 
 function attemptLapse(
   store: Store,
-  caseId: string,
+  place: Place,
   deadline: Due,
   seenBy?: SeenBy,
 ): Promise<Outcome | "again"> {
-  const order = expiryOf(caseId, deadline);
+  const order = expiryOf(place, deadline);
+  const { commandId, command } = order;
   const opening = {
-    commandId: order.commandId,
-    streamId: caseId,
+    commandId,
+    streamId: place.streamId,
     due: deadline.overAt,
     transactionKey: null,
     numbered: false,
@@ -164,18 +176,29 @@ function attemptLapse(
     }
     if (found.kind === "known") return unchanged(replay(order, found.known));
     const { opened } = found;
-    const state = await stateOf(client, caseId, stateRow(opened));
-    const lawOf = lawAt(store, opened);
-    const steps = expiries(caseId, state, lawOf, deadline);
-    const own = steps.find((one) => one.order.commandId === order.commandId);
+    const state = await openedState(client, place, opened);
+    const lawOf = await lawAt(store, client, { place, opened, state, key: null, command });
+    const steps = expiries(place, state, lawOf, deadline);
+    const own = steps.find((one) => one.order.commandId === commandId);
     const more = { transactionKey: null, seenBy };
     if (own === undefined) {
       const now = steps.at(-1)?.after ?? state;
-      if (steps.length > 0 && isUnfinished(now, lawOf(now)))
-        return { commit: [recording(caseId, steps, opened, more)], result: "again" };
+      if (steps.length > 0 && isUnfinished(place, now, lawOf(now)))
+        return { commit: [recording(place, steps, opened, more)], result: "again" };
       return unchanged(outcome(step(order, state, lawOf(state)), opened));
     }
-    return { commit: [recording(caseId, steps, opened, more)], result: outcome(own, opened) };
+    return { commit: [recording(place, steps, opened, more)], result: outcome(own, opened) };
+  });
+}
+
+/** A stream of another kind is, to an act, one that nobody opened. */
+function openedState(client: pg.PoolClient, place: Place, opened: Opened): Promise<StreamState> {
+  const { type, version, state, stateShape } = opened;
+  const isThere = type === place.kind;
+  return stateOf(client, place, {
+    version: isThere ? version : 0,
+    state,
+    state_shape: stateShape,
   });
 }
 
@@ -184,13 +207,13 @@ function attemptLapse(
  * version matches, and none is named.
  */
 function conflict(
-  { actor, command, expectedVersion }: Request,
-  state: CaseState,
+  { actor, kind = "case", command, expectedVersion }: Request,
+  state: StreamState,
 ): Extract<Outcome, { status: "version-conflict" }> | null {
   if (expectedVersion === undefined) return null;
-  const isFiling = command.type === "FileDenialNotification";
-  if (state.stage === "NONE" ? !isFiling : !knows(actor, state)) return null;
-  const isInside = clearance(roleIn(actor, state), state, actor) >= 2;
+  const sight = kindNamed(kind).sightOf(actor, state);
+  if (state.version === 0 ? !opensCase(command) : sight === "none") return null;
+  const isInside = state.version > 0 && sight === "inside";
   if (isInside && expectedVersion === state.version) return null;
   return { ok: false, status: "version-conflict", version: isInside ? state.version : null };
 }
@@ -200,25 +223,37 @@ const lower = (id: string): string => id.toLowerCase();
 
 const unchanged = (result: Outcome): Ending<Outcome> => ({ commit: null, result });
 
-const stateRow = ({ version, state, stateShape }: Opened) => ({
-  version,
-  state,
-  state_shape: stateShape,
-});
+type Scene = {
+  readonly place: Place;
+  readonly opened: Opened;
+  readonly state: StreamState;
+  readonly key: string | null;
+  readonly command: StreamCommand;
+};
 
-const lawAt =
-  (store: Store, opened: Opened) =>
-  (state: CaseState): Law =>
-    lawFor(store.instance, state, opened.receivedAt, {
-      ...noFacts,
-      openCaseOnTransaction: opened.onTransaction,
-      nextCaseNumber: caseNumber(opened.numberYear, opened.nextNumber ?? 0),
-      constitutionHash: opened.constitutionHash,
-    });
+/**
+ * The law of the decision. What is published since this process last looked is read first; so is
+ * what the command needs of other cases, which few do.
+ */
+async function lawAt(
+  store: Store,
+  client: pg.PoolClient,
+  { place, opened, state, key, command }: Scene,
+): Promise<(state: StreamState) => Law> {
+  await keepUp(client, store.instance, opened.docketVersion);
+  const needs = kindNamed(place.kind).needsOf(command, state);
+  const found = factsOf(opened, key);
+  if (place.kind === "docket") {
+    const docket = await docketFacts(client, store.instance, command);
+    return (at) => lawFor(store.instance, at, opened.receivedAt, { ...found, docket });
+  }
+  const facts = needs === null ? found : await lookUp(client, place.streamId, needs, found);
+  return (at) => lawFor(store.instance, at, opened.receivedAt, facts);
+}
 
 function outcome({ order, decision, before, after }: Step, opened: Opened): Outcome {
-  const { commandId, caseId } = order;
-  const decided = { replayed: false, commandId, caseId, receivedAt: opened.receivedAt };
+  const { commandId, streamId } = order;
+  const decided = { replayed: false, commandId, streamId, receivedAt: opened.receivedAt };
   if (!decision.ok) {
     return {
       ...decided,
@@ -239,7 +274,7 @@ function outcome({ order, decision, before, after }: Step, opened: Opened): Outc
 }
 
 function replay(order: Order, known: Known): Outcome {
-  if (known.streamId !== order.caseId || known.fingerprint !== fingerprint(order)) {
+  if (known.streamId !== order.streamId || known.fingerprint !== fingerprint(order)) {
     return { ok: false, status: "key-reused" };
   }
   return stored(order.commandId, known);
@@ -247,8 +282,8 @@ function replay(order: Order, known: Known): Outcome {
 
 /** The answer to a command, from what is stored of it. */
 export function stored(commandId: string, known: Known): Accepted | Refused {
-  const { streamId: caseId, receivedAt, firstVersion, lastVersion, events } = known;
-  const decided = { replayed: true, commandId, caseId, receivedAt };
+  const { streamId, receivedAt, firstVersion, lastVersion, events } = known;
+  const decided = { replayed: true, commandId, streamId, receivedAt };
   if (known.status === "accepted") {
     return { ...decided, ok: true, status: "accepted", firstVersion, lastVersion, events };
   }

@@ -36,8 +36,20 @@ export const caseIdOf = (filing: string): string => uuidv5(docket, `case ${filin
 export const lapseId = (streamId: string, deadline: { id: string; overAt: string }): string =>
   uuidv5(docket, `lapse ${canonical([streamId, deadline.id, deadline.overAt])}`);
 
+/** The id of the command that carries out the `n`-th follow-up of a stream. */
+export const followUpId = (streamId: string, n: number): string =>
+  uuidv5(docket, `follow-up ${canonical([streamId, n])}`);
+
+/** AXP-1 §5.8: the stream of the denial that a transaction met with. */
+export const denialIdOf = (transactionKey: string): string =>
+  uuidv5(docket, `denial ${transactionKey}`);
+
 /** The id of the `index`-th event of a command. */
 export const eventId = (cause: string, index: number): string => uuidv5(cause, String(index));
 
 /** The stream of the docket's own clock. */
 export const clockStream = uuidv5(docket, "stream clock");
+
+/** The docket's own stream: calendars, policies, outages. A namespace may hold several dockets. */
+export const docketStreamOf = (instance: { readonly id: string }): string =>
+  uuidv5(docket, `stream docket ${instance.id}`);

@@ -1,30 +1,36 @@
 import { createHmac } from "node:crypto";
 
-import type { CaseCommand } from "../domain/case/catalogue/index.ts";
-import type { CaseState } from "../domain/case/state.ts";
+import { commandNamed } from "../domain/case/catalogue/index.ts";
+import type { BodyOf } from "../domain/case/catalogue/index.ts";
 import type { Facts, Law, Lists } from "../domain/law.ts";
+import { policyInForce } from "../domain/policy.ts";
 import type { Policy } from "../domain/policy.ts";
 import { localDate } from "../domain/time.ts";
-import type { Instant } from "../domain/time.ts";
+import type { CivilDate, Instant } from "../domain/time.ts";
 import { canonical } from "../domain/canonical.ts";
 import { sha256 } from "./sha256.ts";
 import type { Instance } from "./instance.ts";
+import type { StreamCommand, StreamState } from "./kinds/index.ts";
+import { calendarsOf, policiesOf } from "./published.ts";
 import { newest, reference } from "./reference.ts";
 import { StoreUnavailable } from "./unavailable.ts";
 
+type Docket = Pick<Instance, "id" | "training">;
+
 /** The law in force for a decision on `state` at `now`, with the facts found under lock. */
 export function lawFor(
-  instance: Pick<Instance, "training">,
-  state: CaseState,
+  docket: Docket,
+  state: Pick<StreamState, "policyVersion">,
   now: Instant,
   facts: Facts,
 ): Law {
+  const today = localDate(now);
   return {
     now,
-    today: localDate(now),
-    policy: policyOf(state),
-    calendar: newest(reference().calendars),
-    lists: listsFor(instance.training),
+    today,
+    policy: policyOf(docket, state, today),
+    calendar: newest(calendarsOf(docket)),
+    lists: listsFor(docket.training),
     facts,
     digest: (text) => sha256(text).toString("hex"),
   };
@@ -43,7 +49,7 @@ export const noFacts: Facts = {
 };
 
 /** True for a command that may take the next case number (D02's expiry: see `docket_open`). */
-export const needsNumber = (command: CaseCommand): boolean =>
+export const needsNumber = (command: StreamCommand): boolean =>
   command.type === "RegisterNotification";
 
 /** The counter and the number that the `value`-th registration of `year` takes. */
@@ -52,31 +58,68 @@ export const caseNumber = (year: number, value: number): string => `AXP/${year}/
 
 /**
  * The transaction that a filing is about (AXP-1, "Denial"): one application by one consignee for
- * one list of items, between two States. A keyed hash: a consignee's name stays out of the index.
+ * one list of items, between two States, whichever of them files. A keyed hash: a consignee's name
+ * stays out of the index. Null for a command that files nothing.
  */
 export function transactionKey(
   instance: Pick<Instance, "id">,
-  requesting: string,
-  command: CaseCommand,
+  party: string,
+  command: StreamCommand,
 ): string | null {
-  if (command.type !== "FileDenialNotification") return null;
-  const { denyingState, applicationReference, consignee, items } = command.body;
+  const filing = filingOf(party, command);
+  if (filing === null) return null;
+  const { requesting, denying, particulars } = filing;
   const transaction = canonical([
     requesting,
-    denyingState,
-    applicationReference ?? null,
-    consignee.value.name.trim().toLowerCase(),
-    items.map((item) => canonical(item)).sort(),
+    denying,
+    particulars.applicationReference ?? null,
+    particulars.consignee.value.name.trim().toLowerCase(),
+    particulars.items.map((item) => canonical(item)).sort(),
   ]);
   return createHmac("sha256", instance.id).update(transaction).digest("hex");
 }
 
-/** A case keeps its policy to the end (AXP-1 §3.1); a new one gets the newest. */
-function policyOf(state: CaseState): Policy {
-  const { policies } = reference();
-  const { policyVersion } = state;
-  if (policyVersion === null) return newest(policies);
-  const policy = policies.get(policyVersion);
+type Filing = {
+  readonly requesting: string;
+  readonly denying: string;
+  readonly particulars: BodyOf<"FileDenialNotification"> | BodyOf<"FileOwnNotice">;
+};
+
+/** §5, §5.2: a notification by REQ or a notice by DEN; on paper, what ISU enters for either. */
+function filingOf(party: string, { type, body }: StreamCommand): Filing | null {
+  switch (type) {
+    case "FileDenialNotification": {
+      const particulars = body as BodyOf<"FileDenialNotification">;
+      return { requesting: party, denying: particulars.denyingState, particulars };
+    }
+    case "FileOwnNotice": {
+      const particulars = body as BodyOf<"FileOwnNotice">;
+      return { requesting: particulars.requestingState, denying: party, particulars };
+    }
+    case "EnterOnBehalf": {
+      const entered = enteredOf(body as BodyOf<"EnterOnBehalf">);
+      return entered === null ? null : filingOf(entered.party, entered.command);
+    }
+    default:
+      return null;
+  }
+}
+
+/** §2 "a paper handed in": the act that ISU enters; null where its body is not one of its kind. */
+function enteredOf({ party, command, body }: BodyOf<"EnterOnBehalf">) {
+  if (command === "EnterOnBehalf") return null;
+  const parsed = commandNamed(command)?.body.safeParse(body);
+  return parsed?.success === true ? { party, command: { type: command, body: parsed.data } } : null;
+}
+
+/** A stream keeps its policy to the end (AXP-1 §3.1); a new one gets the newest in force. */
+function policyOf(
+  docket: Docket,
+  { policyVersion }: Pick<StreamState, "policyVersion">,
+  today: CivilDate,
+): Policy {
+  if (policyVersion === null) return policyInForce(policiesOf(docket).values(), today);
+  const policy = policiesOf(docket).get(policyVersion);
   if (policy === undefined) {
     throw new StoreUnavailable(`The policy ${policyVersion} is unknown to this version.`);
   }

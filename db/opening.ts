@@ -1,5 +1,6 @@
 import type pg from "pg";
 
+import type { Stage } from "../domain/case/stages.ts";
 import type { Instant } from "../domain/time.ts";
 import { beginWith } from "./transaction.ts";
 
@@ -19,15 +20,20 @@ export type Opened = {
   readonly receivedAt: Instant;
   readonly recordedAt: Instant;
   readonly registry: string;
+  /** The kind of stream that is there under this id; null where there is none yet. */
+  readonly type: string | null;
   /** The stream; version 0 where there is none yet. */
   readonly version: number;
   readonly state: unknown;
   readonly stateShape: number;
   readonly streamHash: string;
-  readonly onTransaction: string | null;
+  /** Other cases on the same transaction, by number or id, oldest first. */
+  readonly onTransaction: readonly { readonly number: string; readonly stage: Stage }[];
   readonly nextNumber: number | null;
   readonly numberYear: number;
   readonly constitutionHash: string | null;
+  /** Version of the docket's own stream: what is published, and since when (`db/published.ts`). */
+  readonly docketVersion: number;
 };
 
 /** A command that was decided before, as it is stored. */
@@ -70,14 +76,16 @@ export async function open(client: pg.PoolClient, request: OpenRequest): Promise
       receivedAt: row!.received_at,
       recordedAt: row!.recorded_at,
       registry: row!.registry,
+      type: row!.type,
       version: row!.version ?? 0,
       state: row!.state,
       stateShape: row!.state_shape ?? 0,
       streamHash: row!.stream_hash ?? noHash,
-      onTransaction: row!.on_transaction,
+      onTransaction: row!.on_transaction ?? [],
       nextNumber: row!.next_number,
       numberYear: row!.number_year,
       constitutionHash: row!.constitution_hash,
+      docketVersion: row!.docket_version,
     },
   };
 }
@@ -87,13 +95,15 @@ type OpenRow = {
   recorded_at: Instant;
   wait_ms: number | null;
   registry: string;
+  type: string | null;
   version: number | null;
   state: unknown;
   state_shape: number | null;
   stream_hash: string | null;
   known: Known | null;
-  on_transaction: string | null;
+  on_transaction: Opened["onTransaction"] | null;
   next_number: number | null;
   number_year: number;
   constitution_hash: string | null;
+  docket_version: number;
 };

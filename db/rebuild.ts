@@ -3,7 +3,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import type pg from "pg";
 
 import { assertKnown } from "./envelope.ts";
-import { foldCases } from "./fold.ts";
+import { foldStreams } from "./fold.ts";
+import type { Read } from "./fold.ts";
 import { projections } from "./projections/index.ts";
 import type { Projection } from "./projections/projection.ts";
 import type { Store } from "./store.ts";
@@ -152,29 +153,30 @@ async function buildBatch(
   const next = await client.query<{ last: string | null }>(
     `SELECT max(stream_id::text) AS last FROM (
        SELECT stream_id, sum(version) OVER (ORDER BY stream_id) - version AS before
-       FROM (SELECT stream_id, version FROM stream WHERE stream_id > $1 AND type = 'case'
+       FROM (SELECT stream_id, version FROM stream WHERE stream_id > $1 AND type = $3
              ORDER BY stream_id LIMIT 2000) AS next) AS counted
      WHERE before < $2`,
-    [after, batchEvents],
+    [after, batchEvents, projection.kind],
   );
   const last = next.rows[0]?.last ?? null;
   if (last === null) return null;
   const { rows } = await client.query<{ stream_id: string; version: number }>(
     `SELECT stream_id, version FROM stream
-     WHERE stream_id > $1 AND stream_id <= $2 AND type = 'case' ORDER BY stream_id FOR UPDATE`,
-    [after, last],
+     WHERE stream_id > $1 AND stream_id <= $2 AND type = $3 ORDER BY stream_id FOR UPDATE`,
+    [after, last, projection.kind],
   );
   const ids = rows.map((row) => row.stream_id);
   const events = rows.reduce((sum, row) => sum + row.version, 0);
   await (projection.fromEvents === undefined
     ? putFolded(client, projection, table, ids)
-    : putFromEvents(client, projection.fromEvents(table), ids));
+    : putFromEvents(client, projection, projection.fromEvents(table), ids));
   return { cases: rows.length, events, last };
 }
 
 /** Only events that this version knows: of another one, the columns would be a guess. */
 async function putFromEvents(
   client: pg.PoolClient,
+  { kind }: Projection,
   statements: readonly string[],
   ids: readonly string[],
 ): Promise<void> {
@@ -182,7 +184,7 @@ async function putFromEvents(
     "SELECT DISTINCT type, schema_version FROM event WHERE stream_id = ANY ($1::uuid[])",
     [ids],
   );
-  rows.forEach(assertKnown);
+  for (const row of rows) assertKnown(kind, row);
   for (const statement of statements) await client.query(statement, [ids]);
 }
 
@@ -192,7 +194,8 @@ async function putFolded(
   table: string,
   ids: readonly string[],
 ): Promise<void> {
-  const changes = await foldCases((text, values) => client.query(text, values), ids);
+  const read: Read = (text, values) => client.query(text, values);
+  const changes = await foldStreams(read, projection.kind, ids);
   const payload = projection.payload(changes);
   const json = JSON.stringify(payload);
   for (const put of payload === null ? [] : projection.put(table, "$1::jsonb")) {

@@ -1,14 +1,10 @@
-import { levelOf } from "../domain/case/levels.ts";
-import { nextDue } from "../domain/case/decide.ts";
-import { isFinal } from "../domain/case/stages.ts";
-import { stateShape } from "../domain/case/state.ts";
-import type { CaseState } from "../domain/case/state.ts";
-import { conductorsOf } from "../domain/conductor.ts";
 import type { Conductor } from "../domain/conductor.ts";
 import { fingerprint } from "./deciding.ts";
-import type { Step } from "./deciding.ts";
+import type { Place, Step } from "./deciding.ts";
 import { commandDigest, seal } from "./envelope.ts";
 import type { SealedEvent, Sent } from "./envelope.ts";
+import { kindNamed } from "./kinds/index.ts";
+import type { StreamState } from "./kinds/index.ts";
 import { counterOf } from "./law.ts";
 import type { Opened } from "./opening.ts";
 import { targetsOf } from "./projections/index.ts";
@@ -23,46 +19,58 @@ export type SeenBy = { readonly workflowId: string; readonly version: number };
  * (migration 0010), whose append comes last, directly before COMMIT.
  */
 export function recording(
-  caseId: string,
+  place: Place,
   steps: readonly Step[],
   opened: Opened,
   more: { readonly transactionKey: string | null; readonly seenBy: SeenBy | undefined },
 ): Statement {
+  const { streamId } = place;
+  const { shape, isOpen, nextDue } = kindNamed(place.kind);
   const { before } = steps[0]!;
   const { after } = steps.at(-1)!;
   const commands = steps.map(commandRow);
   const sealed = steps.flatMap((step, index) =>
-    sealedEvents(caseId, step, opened, { ...commands[index]!, receivedAt: opened.receivedAt }),
+    sealedEvents(place, step, opened, { ...commands[index]!, receivedAt: opened.receivedAt }),
   );
   const payload = {
-    streamId: caseId,
-    streamType: "case",
+    streamId,
+    streamType: place.kind,
     streamHash: opened.streamHash,
     receivedAt: opened.receivedAt,
     recordedAt: opened.recordedAt,
     fromVersion: before.version,
     version: after.version,
     state: after,
-    stateShape,
+    stateShape: shape,
     dueAt: nextDue(after)?.overAt ?? null,
-    open: !isFinal(after.stage),
+    open: isOpen(after),
     transactionKey: more.transactionKey,
-    counter: before.number !== after.number ? counterOf(opened.numberYear) : null,
-    wakes: wakesOf(caseId, before, after, more.seenBy),
+    counter: numberOf(before) !== numberOf(after) ? counterOf(opened.numberYear) : null,
+    wakes: wakesOf(place, before, after, more.seenBy),
     commands,
     events: sealed,
   };
-  const puts = sealed.length === 0 ? [] : projected(caseId, steps, sealed, opened.registry);
+  const puts = sealed.length === 0 ? [] : projected(place, steps, sealed, opened.registry);
   return recordWith(puts, JSON.stringify(payload));
 }
 
-function sealedEvents(caseId: string, step: Step, opened: Opened, sent: Sent): SealedEvent[] {
+/** A case's number, once it has one; no other kind takes one from a counter. */
+const numberOf = (state: StreamState & { readonly number?: string | null }): string | null =>
+  state.number ?? null;
+
+function sealedEvents(
+  { kind, streamId }: Place,
+  step: Step,
+  opened: Opened,
+  sent: Sent,
+): SealedEvent[] {
   const { decision, order, before, occurredAt } = step;
   if (!decision.ok) return [];
   const digest = commandDigest(sent);
+  const { levelOf } = kindNamed(kind);
   return decision.events.map((event, index) =>
     seal(event, {
-      stream: caseId,
+      stream: streamId,
       version: before.version + index + 1,
       cause: order.commandId,
       causeIndex: index,
@@ -98,17 +106,18 @@ const refusal = ({ code, rule, pointer, facts }: Extract<Step["decision"], { ok:
   facts,
 });
 
-/** Every workflow that the case needed or needs now is woken: one that ends must learn it. */
+/** Every workflow that the stream needed or needs now is woken: one that ends must learn it. */
 function wakesOf(
-  caseId: string,
-  before: CaseState,
-  after: CaseState,
+  { kind, streamId }: Place,
+  before: StreamState,
+  after: StreamState,
   seenBy: SeenBy | undefined,
 ): readonly (Conductor & { readonly seen?: number })[] {
   const conductors = new Map<string, Conductor>();
+  const { conductorsOf } = kindNamed(kind);
   for (const state of [before, after]) {
     if (state.version === 0) continue;
-    for (const one of conductorsOf(caseId, state)) conductors.set(one.workflowId, one);
+    for (const one of conductorsOf(streamId, state)) conductors.set(one.workflowId, one);
   }
   const all = [...conductors.values()];
   if (seenBy?.version !== before.version) return all;
@@ -118,7 +127,7 @@ function wakesOf(
 }
 
 function projected(
-  caseId: string,
+  { kind, streamId }: Place,
   steps: readonly Step[],
   sealed: readonly SealedEvent[],
   registry: string,
@@ -132,8 +141,9 @@ function projected(
     event: events[index]!,
   }));
   const { before } = steps[0]!;
-  const change: Change = { caseId, before, after: steps.at(-1)!.after, events: recorded };
-  return targetsOf(registry).flatMap(({ projection, table }) => {
+  const change: Change = { streamId, before, after: steps.at(-1)!.after, events: recorded };
+  const targets = targetsOf(registry).filter(({ projection }) => projection.kind === kind);
+  return targets.flatMap(({ projection, table }) => {
     const rows = projection.payload([change]);
     return rows === null ? [] : [{ projection, table, json: JSON.stringify(rows) }];
   });

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Calendar } from "../domain/calendar.ts";
 import type { Policy } from "../domain/policy.ts";
 import { parseCsv } from "./csv.ts";
-import { policySchema } from "./policy-schema.ts";
+import { policySchema } from "../domain/docket/policySchema.ts";
 import * as schema from "./reference-schema.ts";
 import * as training from "./training-schema.ts";
 
@@ -91,7 +91,7 @@ export function load(folder: string): Reference {
 
   const fictional = json("training/states.json", training.trainingStatesFile).states;
   const states = [...csv("states-parties.csv", schema.stateRow).map(real), ...fictional.map(made)];
-  const calendars = versions("calendars", /\.v\d+\.json$/, schema.calendarFile).map(published);
+  const calendars = versions("calendars", /\.v\d+\.json$/, schema.calendarFile).map(calendarOf);
   const obstacles = json("documented-denials.json", schema.obstaclesFile).entries;
   const roster = json("training/roster.json", training.rosterFile).experts;
   const { organisations } = json("organisations.json", schema.organisationsFile);
@@ -134,7 +134,8 @@ function made(state: z.infer<typeof training.trainingStatesFile>["states"][numbe
   };
 }
 
-function published(file: z.infer<typeof schema.calendarFile>): PublishedCalendar {
+/** A calendar as it is used, from a file of `data/` or as it was published on the docket. */
+export function calendarOf(file: CalendarSource): PublishedCalendar {
   const holidays: Record<string, string> = {};
   for (const { date, name } of file.holidays) {
     // R3: two holidays on one day count once, and both are named.
@@ -143,6 +144,8 @@ function published(file: z.infer<typeof schema.calendarFile>): PublishedCalendar
   const { version, title, years, source, unverified } = file;
   return { version, title, years, source, unverified, holidays, entries: file.holidays };
 }
+
+type CalendarSource = Omit<z.infer<typeof schema.calendarFile>, "schema">;
 
 /** References between the files: an unknown code stops the start, not a case years later. */
 function consistent(all: Reference): Reference {

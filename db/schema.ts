@@ -8,7 +8,7 @@ import type { CivilDate, Instant } from "../domain/time.ts";
  */
 export type Database = {
   instance: InstanceTable;
-  docket_clock: { single: Generated<boolean>; offset_us: number };
+  docket_clock: { single: Generated<boolean>; offset_us: number; docket_version: number };
   counter: { name: string; value: number };
   stream: StreamTable;
   command: CommandTable;

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 
-import { nextDue } from "../domain/case/decide.ts";
 import type { Instant } from "../domain/time.ts";
 import { lapse } from "./execute.ts";
+import { isKind, kindNamed } from "./kinds/index.ts";
 import { stateOf } from "./state.ts";
 import type { StoredState } from "./state.ts";
 import type { Store } from "./store.ts";
@@ -10,7 +10,7 @@ import type { Store } from "./store.ts";
 export type Swept = {
   /** How many deadlines expired. */
   readonly lapsed: number;
-  /** Cases that are due and could not be swept, and why: others don't wait for them. */
+  /** Streams that are due and could not be swept, and why: others don't wait for them. */
   readonly failed: ReadonlyMap<string, unknown>;
 };
 
@@ -57,11 +57,15 @@ export async function sweep(
   return { lapsed, failed };
 }
 
-type Due = StoredState & { readonly stream_id: string; readonly due_at: Instant };
+type Due = StoredState & {
+  readonly stream_id: string;
+  readonly type: string;
+  readonly due_at: Instant;
+};
 
 async function readDue(store: Store, afterMs: number, without: string[]): Promise<readonly Due[]> {
   const { rows } = await sql<Due>`
-    SELECT stream_id, version, state, state_shape, due_at FROM stream, docket_clock
+    SELECT stream_id, type, version, state, state_shape, due_at FROM stream, docket_clock
     WHERE open AND due_at <= clock_timestamp() + offset_us * interval '1 microsecond'
       - ${afterMs} * interval '1 millisecond'
       AND stream_id <> ALL (${without}::uuid[])
@@ -71,13 +75,16 @@ async function readDue(store: Store, afterMs: number, without: string[]): Promis
 
 /** Where the stored instant is not the one that the state makes, it is mended. */
 async function sweepOne(store: Store, row: Due): Promise<"lapsed" | "mended" | "nothing"> {
-  const due = nextDue(await stateOf(store, row.stream_id, row));
+  const { type, stream_id: streamId } = row;
+  if (!isKind(type)) throw new Error(`Stream ${streamId} is of no known kind: ${type}.`);
+  const place = { kind: type, streamId };
+  const due = kindNamed(type).nextDue(await stateOf(store, place, row));
   if (due === null || due.overAt !== row.due_at) {
     await sql`
       UPDATE stream SET due_at = ${due?.overAt ?? null}
-      WHERE stream_id = ${row.stream_id} AND version = ${row.version}`.execute(store.db);
+      WHERE stream_id = ${streamId} AND version = ${row.version}`.execute(store.db);
     return "mended";
   }
-  const outcome = await lapse(store, row.stream_id, due);
+  const outcome = await lapse(store, place, due);
   return outcome.ok && !outcome.replayed ? "lapsed" : "nothing";
 }

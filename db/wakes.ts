@@ -1,9 +1,8 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 
-import { noCase } from "../domain/case/state.ts";
-import { conductorsOf } from "../domain/conductor.ts";
 import type { Wake } from "../domain/conductor.ts";
+import { isKind, kindNamed, kindNames } from "./kinds/index.ts";
 import { stateOf } from "./state.ts";
 import type { StoredState } from "./state.ts";
 import type { Store } from "./store.ts";
@@ -45,7 +44,7 @@ export async function takeWakes(
     ) AS taken
     WHERE wake.workflow_id = taken.workflow_id
     RETURNING wake.workflow_id AS "workflowId", workflow_type AS "workflowType",
-              stream_id AS "caseId", n, epoch, version, taken.is_needed AS "isNeeded"`.execute(
+              stream_id AS "streamId", n, epoch, version, taken.is_needed AS "isNeeded"`.execute(
     store.db,
   );
   return rows.filter((row) => row.isNeeded);
@@ -92,34 +91,35 @@ const BATCH = 500;
 
 async function bump(store: Store, which: RawBuilder<unknown>): Promise<number> {
   const { rows } = await sql<{ id: string }>`
-    SELECT stream_id AS id FROM stream WHERE open AND type = 'case' AND ${which}
+    SELECT stream_id AS id FROM stream WHERE open AND type = ANY (${[...kindNames]}) AND ${which}
     ORDER BY stream_id`.execute(store.db);
   const ids = rows.map(({ id }) => id);
   let bumped = 0;
   for (let at = 0; at < ids.length; at += BATCH) {
-    bumped += await bumpCases(store, ids.slice(at, at + BATCH));
+    bumped += await bumpStreams(store, ids.slice(at, at + BATCH));
   }
   return bumped;
 }
 
-async function bumpCases(store: Store, ids: readonly string[]): Promise<number> {
-  const { rows } = await sql<StoredState & { stream_id: string }>`
-    SELECT stream_id, version, state, state_shape FROM stream
+async function bumpStreams(store: Store, ids: readonly string[]): Promise<number> {
+  const { rows } = await sql<StoredState & { stream_id: string; type: string }>`
+    SELECT stream_id, type, version, state, state_shape FROM stream
     WHERE stream_id = ANY (${[...ids]}::uuid[])`.execute(store.db);
   const needed = await Promise.all(
     rows.map(async (row) => {
-      const { stream_id: caseId, version } = row;
-      // A case that can't be read says so to its workflow; the others don't wait for it.
-      const state = await stateOf(store, caseId, row).catch(() => noCase);
-      const conductors = conductorsOf(caseId, state);
-      return conductors.map((one) => ({ ...one, caseId, version }));
+      const { stream_id: streamId, type, version } = row;
+      if (!isKind(type)) return [];
+      const { empty, conductorsOf } = kindNamed(type);
+      // A stream that can't be read says so to its workflow; the others don't wait for it.
+      const state = await stateOf(store, { kind: type, streamId }, row).catch(() => empty);
+      return conductorsOf(streamId, state).map((one) => ({ ...one, streamId, version }));
     }),
   );
   const { numAffectedRows } = await sql`
     INSERT INTO wake AS w (workflow_id, workflow_type, stream_id, n, epoch, version, changed_at)
-    SELECT x."workflowId", x.type, x."caseId", x.n, i.epoch, x.version, clock_timestamp()
+    SELECT x."workflowId", x.type, x."streamId", x.n, i.epoch, x.version, clock_timestamp()
     FROM jsonb_to_recordset(${JSON.stringify(needed.flat())}::jsonb)
-      AS x ("workflowId" text, type text, "caseId" uuid, n integer, version integer), instance i
+      AS x ("workflowId" text, type text, "streamId" uuid, n integer, version integer), instance i
     ORDER BY x."workflowId" -- The order in which everybody locks wakes.
     ON CONFLICT (workflow_id) DO UPDATE SET
       version = greatest(w.version, excluded.version), epoch = excluded.epoch,

@@ -17,11 +17,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       epoch      integer NOT NULL DEFAULT 1,
       created_at timestamptz NOT NULL
     )`.execute(db);
-  // Docket time = the database's clock + offset; the offset is 0 on a real docket for ever.
+  // Docket time = the database's clock + offset; the offset is 0 on a real docket for ever. Beside
+  // it, since every command reads this row: the version of the docket's own stream, by which a
+  // process knows that calendars or policies have been published since it last looked.
   await sql`
     CREATE TABLE docket_clock (
-      single    boolean PRIMARY KEY DEFAULT true CHECK (single),
-      offset_us bigint NOT NULL
+      single         boolean PRIMARY KEY DEFAULT true CHECK (single),
+      offset_us      bigint NOT NULL,
+      docket_version integer NOT NULL DEFAULT 0
     )`.execute(db);
   await sql`INSERT INTO docket_clock (offset_us) VALUES (0)`.execute(db);
   await guardClock(db);
@@ -37,14 +40,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       -- The first running deadline is over at this instant (docket time).
       due_at          timestamptz,
       open            boolean NOT NULL,
-      -- Keyed hash of the transaction that the case is about: one open case on each.
+      -- Keyed hash of the transaction that the case is about: one case not ended on each.
       transaction_key bytea,
       recorded_at     timestamptz NOT NULL
     ) WITH (fillfactor = 70, toast_tuple_target = 8160)`.execute(db);
   await sql`CREATE INDEX stream_due ON stream (due_at) WHERE due_at IS NOT NULL`.execute(db);
   await sql`
     CREATE INDEX stream_transaction ON stream (transaction_key)
-    WHERE open AND transaction_key IS NOT NULL`.execute(db);
+    WHERE transaction_key IS NOT NULL`.execute(db);
   await createRecord(db);
   await guardRecord(db, ["event", "event_body", "command"]);
   await sql`GRANT SELECT, INSERT ON event, event_body, command TO docket_writer`.execute(db);
@@ -142,6 +145,6 @@ async function guardClock(db: Kysely<unknown>): Promise<void> {
       RETURN NEW;
     END $$`.execute(db);
   await sql`
-    CREATE TRIGGER docket_clock_guard BEFORE UPDATE ON docket_clock
+    CREATE TRIGGER docket_clock_guard BEFORE UPDATE OF offset_us ON docket_clock
     FOR EACH ROW EXECUTE FUNCTION docket_clock_guard()`.execute(db);
 }

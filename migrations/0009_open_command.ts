@@ -22,9 +22,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     CREATE TYPE docket_opened AS (
       received_at text, recorded_at text, wait_ms bigint, registry text,
-      version integer, state jsonb, state_shape integer, stream_hash text,
-      known jsonb, on_transaction text, next_number bigint, number_year integer,
-      constitution_hash text)`.execute(db);
+      type text, version integer, state jsonb, state_shape integer, stream_hash text,
+      known jsonb, on_transaction jsonb, next_number bigint, number_year integer,
+      constitution_hash text, docket_version integer)`.execute(db);
   await arrivals(db);
   await openCommand.execute(db);
 }
@@ -153,8 +153,8 @@ const openCommand = sql`
         END IF;
       END IF;
       FOR i IN 1..2 LOOP
-        SELECT version, state, state_shape, encode(stream_hash, 'hex'), due_at, recorded_at
-          INTO o.version, o.state, o.state_shape, o.stream_hash, v_due, v_last
+        SELECT type, version, state, state_shape, encode(stream_hash, 'hex'), due_at, recorded_at
+          INTO o.type, o.version, o.state, o.state_shape, o.stream_hash, v_due, v_last
           FROM stream WHERE stream_id = p_stream FOR UPDATE;
         EXIT WHEN FOUND OR i = 2;
         -- Twins that would make the same stream meet here, and the second looks again.
@@ -171,8 +171,10 @@ const openCommand = sql`
 
       IF p_transaction IS NOT NULL THEN
         PERFORM pg_advisory_xact_lock(hashtextextended(encode(p_transaction, 'hex'), -2));
-        SELECT coalesce(state->>'number', stream_id::text) INTO o.on_transaction FROM stream
-          WHERE transaction_key = p_transaction AND open AND stream_id <> p_stream LIMIT 1;
+        SELECT coalesce(jsonb_agg(jsonb_build_object('number', coalesce(state->>'number',
+                 stream_id::text), 'stage', state->>'stage') ORDER BY recorded_at, stream_id), '[]')
+          INTO o.on_transaction FROM stream
+          WHERE transaction_key = p_transaction AND stream_id <> p_stream;
       END IF;
       -- D02 of a case that is due may go first, and takes a number: of the year in which D02 was
       -- due (R10), also where the clock came to it later.
@@ -190,5 +192,6 @@ const openCommand = sql`
           ORDER BY version DESC LIMIT 1;
       END IF;
       o.registry := docket_registry();
+      SELECT docket_version INTO o.docket_version FROM docket_clock;
       RETURN o;
     END $$`;

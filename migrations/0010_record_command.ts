@@ -53,6 +53,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       IF p->>'counter' IS NOT NULL THEN
         UPDATE counter SET value = value + 1 WHERE name = p->>'counter';
       END IF;
+      IF p->>'streamType' = 'docket' THEN
+        UPDATE docket_clock SET docket_version = (p->>'version')::integer;
+      END IF;
       PERFORM docket_wake(v_stream, (p->>'version')::integer, p->'wakes');
       INSERT INTO event_body (event_id, ciphertext, salt)
         SELECT e."eventId", convert_to(e.body, 'UTF8'), decode(e.salt, 'hex')

@@ -37,9 +37,11 @@ export type Docket = {
   lapse(deadline: NextDeadline): Promise<void>;
   /** Delivers whatever the last events owe to whom, with proof of dispatch. */
   serveNotices(): Promise<void>;
+  /** Carries out whatever the last events brought about in other streams. */
+  carryOut(): Promise<void>;
   outcome(): Outcome;
 };
-/** Which workflow of which case. */
+/** Which workflow of which case, or of which other stream. */
 type Process = Omit<Minder, "record">;
 export type Turn = { readonly due: NextDeadline | null };
 
@@ -48,7 +50,7 @@ export type Turn = { readonly due: NextDeadline | null };
  * for it (a third of the cost of an ordinary activity). Retried for ever, for the record may be
  * away for hours: from `localRetryThreshold` on, the pause is a timer of the server's.
  */
-const { load, expire, serveNotices } = proxyLocalActivities<Activities>({
+const { load, expire, serveNotices, carryOut } = proxyLocalActivities<Activities>({
   startToCloseTimeout: "20s", // Above the record's transaction_timeout of 15 s.
   localRetryThreshold: "5s",
   retry: { initialInterval: "100ms", backoffCoefficient: 2, maximumInterval: "30s" },
@@ -116,7 +118,7 @@ export async function openDocket(process: Process): Promise<Docket> {
         await continueAtTheHint(minder);
         if (!run.isWoken && (await wait(view.next))) return { due: view.next };
         await look("loading", () => load(minder));
-        const hasMoved = view.version !== version || !view.isNeeded || view.owed.length > 0;
+        const hasMoved = view.version !== version || !view.isNeeded || isOwing(view);
         if (hasMoved) return { due: null };
       }
     },
@@ -127,8 +129,13 @@ export async function openDocket(process: Process): Promise<Docket> {
         await look("serving notices", () => serveNotices(minder, view.owed));
       }
     },
+    async carryOut() {
+      while (view.followUps > 0) await look("carrying out", () => carryOut(minder));
+    },
   };
 }
+
+const isOwing = ({ owed, followUps }: View): boolean => owed.length > 0 || followUps > 0;
 
 /**
  * Where two dockets were given one task queue, a worker may get a task of the other's record. The
@@ -148,6 +155,7 @@ const unloaded: View = {
   isNeeded: true,
   next: null,
   owed: [],
+  followUps: 0,
 };
 
 /** The one timer of a run: for which deadline, when in real time, and whether it ran out. */
@@ -182,9 +190,9 @@ function armed(running: Timer | null, next: NextDeadline | null, at: number): Ti
 }
 
 /** A long life never meets the limits of one run's history; a signal that waits is carried over. */
-async function continueAtTheHint({ caseId, n }: Process): Promise<void> {
+async function continueAtTheHint({ type: _type, ...ref }: Process): Promise<void> {
   if (!workflowInfo().continueAsNewSuggested || !allHandlersFinished()) return;
-  await continueAsNew(n === undefined ? { caseId } : { caseId, n });
+  await continueAsNew(ref);
 }
 
 /** For operators: case number, stage, next due date. No parties: they may be confidential. */

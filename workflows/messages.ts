@@ -5,7 +5,10 @@ export type CaseRef = { readonly caseId: string };
 /** A process that may recur within a case: the n-th invitation, the n-th silence procedure. */
 export type NumberedRef = CaseRef & { readonly n: number };
 
-/** Signal: the case's stream has reached this version. Any such signal makes the run reload. */
+/** What the workflow of any other stream starts with: a denial's, the docket's own. */
+export type StreamRef = { readonly streamId: string };
+
+/** Signal: the stream has reached this version. Any such signal makes the run reload. */
 export const WAKE = "wake";
 /** Query: what a run waits for. Answers `Waiting`. */
 export const WAITING_FOR = "waitingFor";
@@ -33,7 +36,7 @@ export type OwedNotice = {
   readonly how: "contact-point" | "permanent-mission";
 };
 
-/** What a run knows of its case: one load of the record, nothing that a party wrote. */
+/** What a run knows of its stream: one load of the record, nothing that a party wrote. */
 export type View = {
   readonly epoch: number;
   readonly version: number;
@@ -43,6 +46,8 @@ export type View = {
   readonly isNeeded: boolean;
   readonly next: NextDeadline | null;
   readonly owed: readonly OwedNotice[];
+  /** How many follow-ups in other streams are not decided yet. */
+  readonly followUps: number;
 };
 
 /** The answer to `waitingFor`. Instants are absolute, in the worker's real time (ISO-8601). */
@@ -57,7 +62,13 @@ export type Waiting = {
   readonly notices: number;
 };
 
-export type Doing = "loading" | "waiting" | "lapsing" | "serving notices" | "ended";
+export type Doing =
+  | "loading"
+  | "waiting"
+  | "lapsing"
+  | "serving notices"
+  | "carrying out"
+  | "ended";
 
 /** What a finished run answers: how the record stood when it needed the workflow no more. */
 export type Outcome = { readonly version: number; readonly stage: string };

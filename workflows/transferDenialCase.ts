@@ -1,3 +1,4 @@
+import { FINAL } from "../domain/case/stages.ts";
 import type { Stage } from "../domain/case/stages.ts";
 import { type Docket, openDocket } from "./kit.ts";
 import type { CaseRef, Outcome } from "./messages.ts";
@@ -16,8 +17,10 @@ export async function transferDenialCase({ caseId }: CaseRef): Promise<Outcome> 
     await committeeReview(docket);
     await implementation(docket);
     await atRest(docket);
+    await afterTheEnd(docket);
   }
   await docket.serveNotices();
+  await docket.carryOut();
   return docket.outcome();
 }
 
@@ -66,9 +69,15 @@ async function atRest(docket: Docket): Promise<void> {
   while (docket.isIn(phases.rest)) await turn(docket);
 }
 
-/** One turn of any phase: an act of somebody or the next deadline, and the notices that follow. */
+/** §3 D46: a summary may be owed after the end; a case is closed once no clock runs. */
+async function afterTheEnd(docket: Docket): Promise<void> {
+  while (docket.isIn(FINAL)) await turn(docket);
+}
+
+/** One turn of any phase: an act of somebody or the next deadline, and what follows from it. */
 async function turn(docket: Docket): Promise<void> {
   await docket.serveNotices();
+  await docket.carryOut();
   const { due } = await docket.movedOrDue();
   if (due) await docket.lapse(due);
 }

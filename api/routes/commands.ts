@@ -90,7 +90,7 @@ async function act(
   const outcome = await execute(ports.writer, {
     commandId,
     actor: request.actor,
-    caseId,
+    streamId: caseId,
     command: { type, body: request.body } as Request["command"],
     ...(expectedVersion === null ? {} : { expectedVersion }),
   });
@@ -101,7 +101,10 @@ function answer(ports: Ports, reply: FastifyReply, outcome: Outcome): FastifyRep
   if (outcome.ok) {
     if (outcome.replayed) reply.header("idempotency-replayed", "true");
     else ports.nudge();
-    return reply.code(201).header("location", `/v1/cases/${outcome.caseId}`).send(receipt(outcome));
+    return reply
+      .code(201)
+      .header("location", `/v1/cases/${outcome.streamId}`)
+      .send(receipt(outcome));
   }
   switch (outcome.status) {
     case "refused":
@@ -119,7 +122,7 @@ function answer(ports: Ports, reply: FastifyReply, outcome: Outcome): FastifyRep
 }
 
 export function receipt(outcome: Extract<Outcome, { ok: true }>): z.infer<typeof Receipt> {
-  const { commandId, caseId, receivedAt, firstVersion, lastVersion, events } = outcome;
+  const { commandId, streamId: caseId, receivedAt, firstVersion, lastVersion, events } = outcome;
   return {
     status: "accepted",
     commandId,

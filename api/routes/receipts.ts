@@ -34,7 +34,7 @@ export function receiptRoutes(app: FastifyInstance, { reader }: Ports): void {
     const isOwn = command?.party === actor.party && command.capacity === actor.capacity;
     if (command === null || !isOwn) throw fault("record.unknown");
     const { type, outcome } = command;
-    const { commandId, caseId, receivedAt, status } = outcome;
+    const { commandId, streamId: caseId, receivedAt, status } = outcome;
     return {
       ...{ commandId, type, caseId, receivedAt, status },
       ...(outcome.ok

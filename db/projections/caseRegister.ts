@@ -9,11 +9,13 @@ import type { Projection } from "./projection.ts";
  * One row per case, read by `GET /v1/cases`. `public_*` is what those outside the case see of its
  * deadlines and regimes. Migration 0005.
  */
-export const caseRegister: Projection = {
+export const caseRegister: Projection<CaseState> = {
   name: "case_register",
+  kind: "case",
+  key: "case_id",
   shape: 2,
-  rows: ({ caseId, after }) => [row(caseId, after)],
-  payload: (changes) => changes.map(({ caseId, after }) => row(caseId, after)),
+  rows: ({ streamId, after }) => [row(streamId, after)],
+  payload: (changes) => changes.map(({ streamId, after }) => row(streamId, after)),
   put: (table, payload) => [
     `INSERT INTO ${table} SELECT r.* FROM jsonb_populate_recordset(NULL::${table}, ${payload}) AS r
      ON CONFLICT (case_id) DO UPDATE SET

@@ -5,19 +5,21 @@ import type { Projection } from "./projection.ts";
 /** One row per running deadline, read by `GET /v1/deadlines`. Migration 0006. */
 export const openDeadlines: Projection = {
   name: "open_deadlines",
+  kind: "case",
+  key: "case_id",
   shape: 1,
-  rows: ({ caseId, after }) => after.clocks.map((clock) => row(caseId, clock)),
+  rows: ({ streamId, after }) => after.clocks.map((clock) => row(streamId, clock)),
   payload: (changes) => {
-    const gone = changes.flatMap(({ caseId, before, after }) =>
+    const gone = changes.flatMap(({ streamId, before, after }) =>
       before.clocks
         .filter(({ id }) => !after.clocks.some((clock) => clock.id === id))
-        .map(({ id }) => ({ case_id: caseId, deadline_id: id })),
+        .map(({ id }) => ({ case_id: streamId, deadline_id: id })),
     );
     // `evolve` hands on the clocks that an event leaves alone.
-    const rows = changes.flatMap(({ caseId, before, after }) =>
+    const rows = changes.flatMap(({ streamId, before, after }) =>
       after.clocks
         .filter((clock) => !before.clocks.includes(clock))
-        .map((clock) => row(caseId, clock)),
+        .map((clock) => row(streamId, clock)),
     );
     return gone.length + rows.length === 0 ? null : { gone, rows };
   },

@@ -1,28 +1,36 @@
-import type { CaseEvent } from "../../domain/case/events.ts";
-import type { CaseState } from "../../domain/case/state.ts";
 import type { Instant } from "../../domain/time.ts";
+import type { KindName, StreamEvent, StreamState } from "../kinds/index.ts";
 
-/** What one transaction did to one case. */
-export type Change = {
-  readonly caseId: string;
-  readonly before: CaseState;
-  readonly after: CaseState;
-  readonly events: readonly RecordedEvent[];
+/** What one transaction did to one stream. */
+export type Change<
+  State extends StreamState = StreamState,
+  Event extends StreamEvent = StreamEvent,
+> = {
+  readonly streamId: string;
+  readonly before: State;
+  readonly after: State;
+  readonly events: readonly RecordedEvent<Event>[];
 };
-export type RecordedEvent = {
+export type RecordedEvent<Event extends StreamEvent = StreamEvent> = {
   readonly version: number;
   readonly occurredAt: Instant;
   readonly level: string;
   readonly audience: string;
-  readonly event: CaseEvent;
+  readonly event: Event;
 };
 
 /**
- * A read model of the cases. Its rows are a pure function of a case's state and events, so that
- * what commands wrote and what a rebuild makes are equal.
+ * A read model of the streams of one kind. Its rows are a pure function of a stream's state and
+ * events, so that what commands wrote and what a rebuild makes are equal.
  */
-export type Projection = {
+export type Projection<
+  State extends StreamState = StreamState,
+  Event extends StreamEvent = StreamEvent,
+> = {
   readonly name: string;
+  readonly kind: KindName;
+  /** The column with the stream's id. */
+  readonly key: string;
   /** Version of the columns; a registry with another one stops this process. */
   readonly shape: number;
   /**
@@ -31,12 +39,12 @@ export type Projection = {
    */
   readonly put: (table: string, payload: string) => readonly string[];
   /** The rows for `changes`; null where they change nothing. */
-  readonly payload: (changes: readonly Change[]) => unknown;
+  payload(changes: readonly Change<State, Event>[]): unknown;
   /**
-   * For a rebuild: the same rows, made by the database from the events of the cases in `$1`, an
-   * array of ids. Without it the cases are folded here. That both are equal is tested.
+   * For a rebuild: the same rows, made by the database from the events of the streams in `$1`, an
+   * array of ids. Without it the streams are folded here. That both are equal is tested.
    */
   readonly fromEvents?: (table: string) => readonly string[];
-  /** Every row that a case has, of a change from nothing: what the table is checked against. */
-  readonly rows: (change: Change) => readonly object[];
+  /** Every row that a stream has, of a change from nothing: what the table is checked against. */
+  rows(change: Change<State, Event>): readonly object[];
 };

@@ -1,11 +1,15 @@
+import type { CaseEvent } from "../../domain/case/events.ts";
+import type { CaseState } from "../../domain/case/state.ts";
 import type { TimelineTable } from "../schema.ts";
 import type { Projection, RecordedEvent } from "./projection.ts";
 
 /** One row per event of a case: what happened, when and by whom. Migration 0007. */
-export const timeline: Projection = {
+export const timeline: Projection<CaseState, CaseEvent> = {
   name: "timeline",
+  kind: "case",
+  key: "case_id",
   shape: 1,
-  rows: ({ caseId, events }) => events.map((recorded) => row(caseId, recorded)),
+  rows: ({ streamId, events }) => events.map((recorded) => row(streamId, recorded)),
   payload: (changes) => changes.flatMap(timeline.rows),
   put: (table, payload) => [
     `INSERT INTO ${table} SELECT r.* FROM jsonb_populate_recordset(NULL::${table}, ${payload}) AS r
@@ -21,7 +25,7 @@ export const timeline: Projection = {
   ],
 };
 
-function row(caseId: string, recorded: RecordedEvent): TimelineTable {
+function row(caseId: string, recorded: RecordedEvent<CaseEvent>): TimelineTable {
   const { event } = recorded;
   return {
     case_id: caseId,

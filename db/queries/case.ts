@@ -2,7 +2,8 @@ import type { CaseEvent } from "../../domain/case/events.ts";
 import type { CaseState } from "../../domain/case/state.ts";
 import type { Instant } from "../../domain/time.ts";
 import { decodeEvent } from "../envelope.ts";
-import { stateOf } from "../state.ts";
+import { keepUp } from "../published.ts";
+import { caseStateOf } from "../state.ts";
 import type { Store } from "../store.ts";
 import { uuid } from "./page.ts";
 
@@ -17,13 +18,16 @@ export type CaseRecord = {
 export async function readCase(store: Store, caseId: string): Promise<CaseRecord | null> {
   if (!uuid.test(caseId)) return null;
   const row = await store.db
-    .selectFrom("stream")
-    .selectAll()
+    .selectFrom(["stream", "docket_clock"])
+    .selectAll("stream")
+    .select("docket_version")
     .where("stream_id", "=", caseId)
     .where("type", "=", "case")
     .executeTakeFirst();
   if (row === undefined) return null;
-  const state = await stateOf(store, caseId, row);
+  // The policy that the case keeps may have been published a moment ago, by another process.
+  await keepUp(store.pool, store.instance, row.docket_version);
+  const state = await caseStateOf(store, caseId, row);
   return { caseId, state, streamHash: row.stream_hash.toString("hex") };
 }
 
@@ -77,7 +81,7 @@ export async function readEvents(
     recordedAt: row.recorded_at,
     level: row.level,
     audience: row.audience,
-    event: decodeEvent(row),
+    event: decodeEvent("case", row) as CaseEvent,
     body: row.body === null ? null : (JSON.parse(row.body.toString("utf8")) as unknown),
     eventHash: row.event_hash.toString("hex"),
     streamHash: row.stream_hash.toString("hex"),

@@ -18,18 +18,23 @@ export async function checkLoose(store: Store): Promise<{ readonly findings: rea
   return { findings };
 }
 
-/** Rows of projections and dispatches for cases that aren't there. */
+/** Rows of projections and proofs for streams that aren't there. */
 async function strayRows(trx: Transaction<Database>): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  const names = projections.map(({ name }) => ({ name, what: `the projection ${name}` }));
-  for (const { name, what } of [...names, { name: "delivery", what: "the table of dispatches" }]) {
-    const { rows } = await sql<{ case_id: string }>`
-      SELECT DISTINCT case_id FROM ${sql.table(name)} AS p
-      WHERE NOT EXISTS (SELECT FROM stream s WHERE s.stream_id = p.case_id)
+  const tables = [
+    ...projections.map(({ name, key }) => ({ name, key, what: `the projection ${name}` })),
+    { name: "delivery", key: "case_id", what: "the table of dispatches" },
+    { name: "follow_up", key: "stream_id", what: "the table of follow-ups" },
+  ];
+  for (const { name, key, what } of tables) {
+    const id = sql.ref(`p.${key}`);
+    const { rows } = await sql<{ stream_id: string }>`
+      SELECT DISTINCT ${id} AS stream_id FROM ${sql.table(name)} AS p
+      WHERE NOT EXISTS (SELECT FROM stream s WHERE s.stream_id = ${id})
       LIMIT ${findingsMax}`.execute(trx);
     findings.push(
-      ...rows.map(({ case_id: streamId }) => ({
-        what: `${what} has rows of a case that isn't in the record`,
+      ...rows.map(({ stream_id: streamId }) => ({
+        what: `${what} has rows of a stream that isn't in the record`,
         streamId,
       })),
     );

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 
-import type { BodyOf } from "../../domain/case/catalogue/index.ts";
 import { bodyCommit } from "../envelope.ts";
-import { clockStream } from "../ids.ts";
+import { clockStream, docketStreamOf } from "../ids.ts";
+import { isKind } from "../kinds/index.ts";
 import { transactionKey } from "../law.ts";
 import type { Store } from "../store.ts";
 import { findingsMax } from "./finding.ts";
@@ -41,7 +41,8 @@ export async function checkStreams(
 
 function wrong(store: Store, row: Row, chain: Chain | undefined): readonly string[] {
   const found: string[] = [];
-  if (row.type !== (row.stream_id === clockStream ? "clock" : "case")) {
+  const isOfKind = row.stream_id === clockStream ? row.type === "clock" : isKind(row.type);
+  if (!isOfKind || (row.type === "docket") !== (row.stream_id === docketStreamOf(store.instance))) {
     found.push("the stream is not of its type");
   }
   if (row.version < (chain?.version ?? 0)) found.push("the stream's version is behind its events");
@@ -58,11 +59,13 @@ function wrong(store: Store, row: Row, chain: Chain | undefined): readonly strin
 
 /** Undefined where it can't be known: a filing's body that was changed is a finding of its own. */
 function keyOf(store: Store, row: Row): string | null | undefined {
-  if (row.stream_id === clockStream) return null;
+  if (row.type !== "case") return null;
   if (row.requesting === null || row.body === null || row.salt === null) return undefined;
   if (bodyCommit(row.salt, row.body) !== row.body_commit?.toString("hex")) return undefined;
-  const body = JSON.parse(row.body.toString("utf8")) as BodyOf<"FileDenialNotification">;
-  return transactionKey(store.instance, row.requesting, { type: "FileDenialNotification", body });
+  const body = JSON.parse(row.body.toString("utf8")) as object;
+  const type = row.first === "OwnNoticeFiled" ? "FileOwnNotice" : "FileDenialNotification";
+  const party = type === "FileOwnNotice" ? row.denying : row.requesting;
+  return party === null ? undefined : transactionKey(store.instance, party, { type, body });
 }
 
 type Row = {
@@ -72,7 +75,9 @@ type Row = {
   readonly transaction_key: Buffer | null;
   readonly is_last_hash: boolean | null;
   readonly is_last_instant: boolean | null;
+  readonly first: string | null;
   readonly requesting: string | null;
+  readonly denying: string | null;
   readonly body_commit: Buffer | null;
   readonly body: Buffer | null;
   readonly salt: Buffer | null;
@@ -83,7 +88,8 @@ async function readBatch(store: Store, after: string): Promise<readonly Row[]> {
     SELECT s.stream_id, s.type, s.version, s.transaction_key,
            l.stream_hash = s.stream_hash AS is_last_hash,
            l.recorded_at = s.recorded_at AS is_last_instant,
-           f.header->>'requesting' AS requesting, f.body_commit, b.ciphertext AS body, b.salt
+           f.type AS first,
+           f.header->>'requesting' AS requesting, f.header->>'denying' AS denying, f.body_commit, b.ciphertext AS body, b.salt
     FROM (SELECT * FROM stream WHERE stream_id > ${after} ORDER BY stream_id LIMIT ${batch}) AS s
     LEFT JOIN event l ON l.stream_id = s.stream_id AND l.version = s.version
     LEFT JOIN event f ON f.stream_id = s.stream_id AND f.version = 1

@@ -113,7 +113,7 @@ describe("serveNotices", () => {
   test("a case that ended before its workflow ran still has its notices delivered", async () => {
     const caseId = await act.caseAfter(stack, [...way.toExplained, act.acceptExplanation]);
     const taken = await takeWakes(stack.store, 1_000, 10_000);
-    expect(taken.map((wake) => wake.caseId)).not.toContain(caseId);
+    expect(taken.map((wake) => wake.streamId)).not.toContain(caseId);
     await servingEnded(stack.store, 0)();
     const { notices } = await stack.state(caseId);
     expect(await deliveriesOf(stack.store, caseId)).toHaveLength(notices.last);
@@ -153,7 +153,7 @@ describe("wakes", () => {
   test("one signal at a time is under way; what is seen lets the next go", async () => {
     const caseId = await act.caseAfter(stack, way.toExplanation);
     const take = async () =>
-      (await takeWakes(stack.store, 1_000, 10_000)).filter((wake) => wake.caseId === caseId);
+      (await takeWakes(stack.store, 1_000, 10_000)).filter((wake) => wake.streamId === caseId);
     expect(await take()).toHaveLength(1);
     await act.acknowledge(stack, caseId);
     expect(await take(), "under way").toEqual([]);

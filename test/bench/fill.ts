@@ -11,6 +11,7 @@ import type { Store } from "../../db/store.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import type { CaseCommand } from "../../domain/case/catalogue/index.ts";
 import { noCase } from "../../domain/case/state.ts";
+import type { CaseState } from "../../domain/case/state.ts";
 import type { Actor } from "../../domain/law.ts";
 import { addDays, localDate } from "../../domain/time.ts";
 import { lifeOf } from "./life.ts";
@@ -56,7 +57,10 @@ async function recordLife(store: Store, n: number, run: string): Promise<number>
     const key = transactionKey(store.instance, actor.party, command);
     const more = { transactionKey: key, seenBy: undefined };
     const { version } = steps.at(-1)!.after;
-    return { commit: [recording(caseId, steps, opened, more)], result: version };
+    return {
+      commit: [recording({ kind: "case", streamId: caseId }, steps, opened, more)],
+      result: version,
+    };
   });
 }
 
@@ -74,11 +78,12 @@ function decided(
   const steps: Step[] = [];
   const acts = n % 2 === 0 ? Infinity : 1 + ((n * 5) % 27);
   for (let turn = life.next(); turn.done !== true && steps.length < acts;) {
-    const state = steps.at(-1)?.after ?? noCase;
+    const state = (steps.at(-1)?.after ?? noCase) as CaseState;
     const { as, command: type, body } = turn.value;
     const order = {
       commandId: steps.length === 0 ? filing : randomUUID(),
-      caseId,
+      kind: "case" as const,
+      streamId: caseId,
       actor: actorOf(as),
       command: { type, body } as CaseCommand,
     };

@@ -52,7 +52,7 @@ async function send(
   const command = { type: act.command, body: act.body } as CaseCommand;
   for (let attempts = 1; ; attempts += 1) {
     try {
-      const outcome = await execute(store, { commandId: id, actor, caseId, command });
+      const outcome = await execute(store, { commandId: id, actor, streamId: caseId, command });
       return { outcome, attempts, caseId };
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;

@@ -66,7 +66,13 @@ export async function openDocket(
     send: (actor, caseId, type, body, more = {}) => {
       const { key = randomUUID(), ...rest } = more;
       const command = { type, body } as Request["command"];
-      return execute(writer, { commandId: commandId(actor, key), actor, caseId, command, ...rest });
+      return execute(writer, {
+        commandId: commandId(actor, key),
+        actor,
+        streamId: caseId,
+        command,
+        ...rest,
+      });
     },
     filing: async (more) => notification(addDays(localDate(await readClock(writer)), -10), more),
     file: async (more) => {

@@ -18,7 +18,7 @@ afterAll(() => docket.close());
 async function filingRequest(key: string): Promise<Request> {
   const id = commandId(requesting, key);
   const command = { type: "FileDenialNotification", body: await docket.filing() } as const;
-  return { commandId: id, actor: requesting, caseId: caseIdOf(id), command };
+  return { commandId: id, actor: requesting, streamId: caseIdOf(id), command };
 }
 
 describe("exactly once", () => {
@@ -65,7 +65,7 @@ describe("exactly once", () => {
     const { body } = request.command as { body: { quantity: unknown } };
     const others: Partial<Request>[] = [
       { command: { ...request.command, body: { ...body, quantity: { value: "2" } } } as never },
-      { caseId: randomUUID() },
+      { streamId: randomUUID() },
       { command: { type: "WithdrawNotification", body: {} } },
     ];
     for (const other of others) {

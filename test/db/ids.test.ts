@@ -22,7 +22,7 @@ test("an id in upper case is the same id: one outcome, one chain, one workflow",
   const key = randomUUID();
   const send = (id: string) => docket.send(denying, id, "AcknowledgeNotification", {}, { key });
   const first = accepted(await send(caseId.toUpperCase()));
-  expect(first.caseId).toBe(caseId);
+  expect(first.streamId).toBe(caseId);
   expect(await send(caseId)).toEqual({ ...first, replayed: true });
   expect(await send(caseId.toUpperCase())).toEqual({ ...first, replayed: true });
   const [d06] = (await docket.state(caseId)).clocks;

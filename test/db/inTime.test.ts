@@ -70,7 +70,7 @@ describe("AXP-1 §2 In time", () => {
       const act = execute(narrow, {
         commandId: randomUUID(),
         actor: denying,
-        caseId,
+        streamId: caseId,
         command: { type: "SubmitExplanation", body: explanation },
       });
       await untilOver(d06);
@@ -103,7 +103,7 @@ describe("AXP-1 §2 In time", () => {
         execute(narrow, {
           commandId: randomUUID(),
           actor: denying,
-          caseId,
+          streamId: caseId,
           command: { type: "SubmitExplanation", body: explanation },
         }),
       );

@@ -53,7 +53,7 @@ test("takers at once share the wakes out, each to one of them", async () => {
     Array.from({ length: 6 }, () => takeWakes(docket.writer, 10, forever)),
   );
   const rest = await take();
-  const ids = [...taken, rest].flat().map((wake) => wake.caseId);
+  const ids = [...taken, rest].flat().map((wake) => wake.streamId);
   expect(ids.toSorted()).toEqual(cases.toSorted());
 });
 
@@ -69,7 +69,7 @@ test("a workflow's own command counts as seen, unless something came between", a
     return [row.version, row.seen_version];
   };
   const acknowledge = { type: "AcknowledgeNotification", body: {} } as const;
-  const order = { actor: denying, caseId, command: acknowledge };
+  const order = { actor: denying, streamId: caseId, command: acknowledge };
   await markSeen(docket.writer, workflowId, 4);
   const seenBy = { workflowId, version: 4 };
   accepted(await execute(docket.writer, { ...order, commandId: crypto.randomUUID(), seenBy }));
@@ -78,7 +78,7 @@ test("a workflow's own command counts as seen, unless something came between", a
   accepted(
     await execute(docket.writer, {
       actor: requesting,
-      caseId,
+      streamId: caseId,
       command: withdraw,
       commandId: crypto.randomUUID(),
       seenBy, // Of before the acknowledgement.
@@ -96,7 +96,7 @@ test("all open cases can be woken anew; a case that ended is not", async () => {
   );
   expect(await bumpAll(docket.writer)).toBe(rows[0]!.open);
   const woken = await take();
-  expect(woken.some((wake) => wake.caseId === caseId)).toBe(false);
+  expect(woken.some((wake) => wake.streamId === caseId)).toBe(false);
 });
 
 test("a wake that is missing is written; the processes that have ended stay ended", async () => {
@@ -108,7 +108,7 @@ test("a wake that is missing is written; the processes that have ended stay ende
                 VALUES ('regime/${caseId}/1', 'regimeExplanation', '${caseId}', 1, 1, 2, 2,
                         now())`);
   await bumpAll(docket.writer);
-  const woken = (await take()).filter((wake) => wake.caseId === caseId);
+  const woken = (await take()).filter((wake) => wake.streamId === caseId);
   const { version } = await docket.state(caseId);
   expect(woken).toMatchObject([{ workflowId: `case/${caseId}`, n: null, epoch: 1, version }]);
 });

@@ -27,7 +27,7 @@ export function simulate(acts: readonly Act[], until: Instant): Life {
       nextCaseNumber: `AXP/${now.slice(0, 4)}/1`,
       constitutionHash: sha256("the constitution of this group").toString("hex"),
     };
-    const law = lawFor({ training: true }, state, now, facts);
+    const law = lawFor({ id: "", training: true }, state, now, facts);
     const decision = decide(command, actor, state, law);
     if (!decision.ok) throw new Error(`${command.type} at ${now}: ${decision.code}`);
     const { events } = decision;

@@ -104,7 +104,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     nudge: () => relay?.nudge(),
     async execute(actor, caseId, type, body, key = randomUUID()) {
       const command = { type, body } as CaseCommand;
-      const request = { commandId: commandId(actor, key), actor, caseId, command };
+      const request = { commandId: commandId(actor, key), actor, streamId: caseId, command };
       const outcome = await execute(store, request);
       stack.nudge();
       return outcome;

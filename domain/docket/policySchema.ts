@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { parsePeriod } from "../domain/period.ts";
-import { code } from "../domain/text.ts";
-import type { CommitteeTerms, DeadlineTerm, Policy } from "../domain/policy.ts";
-import { DEADLINE_KEYS, REGIONS } from "../domain/policy.ts";
+import { parsePeriod } from "../period.ts";
+import { code } from "../text.ts";
+import type { CommitteeTerms, DeadlineTerm, Policy } from "../policy.ts";
+import { DEADLINE_KEYS, REGIONS } from "../policy.ts";
+import { isCivilDate } from "../time.ts";
 
 const words = z.string().min(1);
 const period = z.string().refine((text) => parsePeriod(text) !== null, { error: "Not a period." });
@@ -57,6 +58,7 @@ const committee: z.ZodType<CommitteeTerms> = z.strictObject({
 /** AXP-1 §3.1. Every key of §3 is there, once, and has its place in the order of expiry. */
 export const policySchema: z.ZodType<Policy> = z.strictObject({
   version: z.string().regex(/^axp-\d+\.v\d+$/),
+  inForceFrom: z.string().refine(isCivilDate, { error: "Not a date." }),
   procedure: words,
   note: words,
   unverified: z.array(words),
@@ -73,6 +75,8 @@ export const policySchema: z.ZodType<Policy> = z.strictObject({
   returnsMax: count,
   reopeningsMax: count,
   urgencyCriteria: z.array(words).min(1),
+  urgencyCommentPeriod: period,
+  admissibilityGrounds: z.array(code).min(1),
   reasonCodes: z.array(code).min(1),
   remedyCodes: z.array(code).min(1),
   denialKinds: z.array(code).min(1),
