@@ -10,6 +10,7 @@ import { simulate } from "../domain/simulate.ts";
 import { readActs } from "../domain/simulation/plan.ts";
 import type { Plan } from "../domain/simulation/plan.ts";
 import { provisionalWarning } from "../domain/provisional.ts";
+import { policyInForce } from "../domain/policy.ts";
 import { addDays, localDate } from "../domain/time.ts";
 import { clockOf } from "./caseView.ts";
 import { filled } from "./problem.ts";
@@ -120,7 +121,7 @@ export const groundOfData: Ground = (now, { policyVersion }) => {
   return {
     now,
     today: localDate(now),
-    policy: kept ?? newest(policies),
+    policy: kept ?? policyInForce(policies.values(), localDate(now)),
     calendar: newest(calendars),
     lists: {
       isTraining: true,

@@ -1,3 +1,5 @@
+import type { CivilDate } from "./time.ts";
+
 /** AXP-1 §3, in the order of its table. Which of one day's expiries goes first, the policy says. */
 export const DEADLINE_KEYS = [
   "D01",
@@ -109,6 +111,8 @@ export type ExpiryEffect = {
 /** AXP-1 §3.1: everything that a later policy may change. A case keeps the one it began under. */
 export type Policy = {
   readonly version: string;
+  /** §3.1: cases filed from this day on are under it, until a later one is in force. */
+  readonly inForceFrom: CivilDate;
   readonly procedure: string;
   readonly note: string;
   /** What is ours because the procedure names no figure. */
@@ -120,6 +124,10 @@ export type Policy = {
   readonly returnsMax: number;
   readonly reopeningsMax: number;
   readonly urgencyCriteria: readonly string[];
+  /** §5 RuleOnUrgency: what DEN has for its comment, from the service of the claim. */
+  readonly urgencyCommentPeriod: string;
+  /** §5 ContestAdmissibility. */
+  readonly admissibilityGrounds: readonly string[];
   readonly reasonCodes: readonly string[];
   readonly remedyCodes: readonly string[];
   readonly denialKinds: readonly string[];
@@ -161,6 +169,22 @@ export type CommitteeTerms = {
     readonly decideDivisor: number;
   };
 };
+
+/**
+ * §3.1: the policy of a case that is filed on `today`: of those in force, the one that began last;
+ * before the first of them, the first.
+ */
+export function policyInForce<Known extends Pick<Policy, "inForceFrom">>(
+  policies: Iterable<Known>,
+  today: CivilDate,
+): Known {
+  const inOrder = [...policies].toSorted((one, other) =>
+    one.inForceFrom < other.inForceFrom ? -1 : 1,
+  );
+  const found = inOrder.findLast(({ inForceFrom }) => inForceFrom <= today) ?? inOrder[0];
+  if (found === undefined) throw new Error("There is no policy at all.");
+  return found;
+}
 
 /** The period of `key` on a track; on a row without an urgent track the ordinary one applies. */
 export function periodOf(policy: Policy, key: DeadlineKey, track: Track): string {

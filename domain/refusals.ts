@@ -200,6 +200,7 @@ export const refusalCodes = [
   "consideration.not-open",
   "silence.open",
   "silence.not-open",
+  "silence.late",
   "silence.after-consensus-date",
   "position.not-due",
   "adoption.unknown-member",

@@ -1,5 +1,7 @@
 import type { RefusalCode } from "../../domain/refusals.ts";
 import { barWords } from "./bars.ts";
+import { consolidationWords } from "./consolidation.ts";
+import { denialWords } from "./denials.ts";
 import { docketWords } from "./docket.ts";
 import { exchangeWords } from "./exchange.ts";
 import { expertWords } from "./experts.ts";
@@ -24,5 +26,7 @@ export const refusalWords = {
   ...reviewWords,
   ...expertWords,
   ...laterWords,
+  ...consolidationWords,
+  ...denialWords,
   ...docketWords,
 } satisfies Record<RefusalCode, Words>;

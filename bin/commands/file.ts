@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
 import { newest, reference } from "../../db/reference.ts";
+import { policyInForce } from "../../domain/policy.ts";
 import { instant, localDate } from "../../domain/time.ts";
 import { fromObstacle } from "../sample/fromObstacle.ts";
 import type { Command } from "./command.ts";
@@ -85,6 +86,7 @@ async function fromReport(id: string, as?: string, against?: string): Promise<Fi
   }
   const { docketTime } = await call<{ docketTime: string }>("/v1/training/clock");
   const today = localDate(instant(docketTime));
-  const surroundings = { states, policy: newest(policies), calendar: newest(calendars), today };
+  const policy = policyInForce(policies.values(), today);
+  const surroundings = { states, policy, calendar: newest(calendars), today };
   return fromObstacle(obstacle, { ...surroundings, as, against });
 }

@@ -8,6 +8,7 @@ import { newest } from "../../db/reference.ts";
 import { isWorkingDay } from "../../domain/calendar.ts";
 import { commandNamed } from "../../domain/case/catalogue/index.ts";
 import type { CommandName } from "../../domain/case/catalogue/index.ts";
+import { policyInForce } from "../../domain/policy.ts";
 import { addDays, civilDate, instant, isCivilDate } from "../../domain/time.ts";
 import type { CivilDate, Instant } from "../../domain/time.ts";
 import { fromObstacle } from "./fromObstacle.ts";
@@ -96,7 +97,7 @@ function reconstruction(reference: Reference): Act {
     throw new Error(`data/documented-denials.json: ${RECONSTRUCTED} names no day of its report.`);
   const { as, body } = fromObstacle(obstacle, {
     states: reference.states,
-    policy: newest(reference.policies),
+    policy: policyInForce(reference.policies.values(), today),
     calendar: newest(reference.calendars),
     today,
   });

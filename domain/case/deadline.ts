@@ -1,4 +1,4 @@
-import type { Computation } from "../calendar.ts";
+import type { Computation, Skipped } from "../calendar.ts";
 import type { DeadlineKey } from "../policy.ts";
 import type { CivilDate } from "../time.ts";
 
@@ -6,7 +6,7 @@ import type { CivilDate } from "../time.ts";
  * A running deadline: a fact, computed once by the event that armed it and stored with everything
  * that explains its date (AXP-1 §2 R9). `overAt` is the instant at which it is over.
  */
-export type Deadline = Computation & {
+export type Deadline = Omit<Computation, "recounted"> & {
   /** The key, or for one of several clocks of a key, key and number: "D06", "D08#2". */
   readonly id: string;
   readonly key: DeadlineKey;
@@ -17,6 +17,11 @@ export type Deadline = Computation & {
   readonly startVersion: number;
   /** What the period is counted from, in words, where that is not the event that started it. */
   readonly anchor?: string;
+  /** Its dates when it was armed; there once a step has moved them. */
+  readonly first?: Pick<
+    Computation,
+    "nominalEnd" | "dueDate" | "skipped" | "minimum" | "provisional"
+  >;
   /** What has moved its dates since it was armed, in order: what `explainDeadline` tells. */
   readonly steps?: readonly DeadlineStep[];
   /** §2 Extensions: a request is open, and until it is decided the deadline does not expire. */
@@ -44,12 +49,24 @@ export type DeadlineStep = {
   /** What the new dates are counted from, and how much; absent where nothing was counted. */
   readonly from?: CivilDate;
   readonly period?: string;
+  /** R8: the date from which the days left were counted: the start of the hold. */
+  readonly since?: CivilDate;
   readonly nominalEnd: CivilDate;
   readonly dueDate: CivilDate;
+  /** Non-working days that were passed over, and whether R6 moved the due date. */
+  readonly skipped?: readonly Skipped[];
+  readonly minimum?: true;
 };
 
-/** R8: a deadline paused by a hold, with the days (or working days) that it had left. */
-export type PausedClock = { readonly deadline: Deadline; readonly daysLeft: number };
+/**
+ * R8: a deadline paused by a hold, with the days (or working days) that it had left after `since`:
+ * the start of the hold, or its own where a service in the hold started it.
+ */
+export type PausedClock = {
+  readonly deadline: Deadline;
+  readonly daysLeft: number;
+  readonly since: CivilDate;
+};
 
 /**
  * What an event does to the case's clocks. Carried by the event, so that a rule changed tomorrow
@@ -60,7 +77,11 @@ export type ClockChanges = {
   /** Ids disarmed by the act, by leaving their stages, or by a final stage. */
   readonly disarmed?: readonly string[];
   /** R8: paused by the start of a hold. */
-  readonly paused?: readonly { readonly id: string; readonly daysLeft: number }[];
+  readonly paused?: readonly {
+    readonly id: string;
+    readonly daysLeft: number;
+    readonly since: CivilDate;
+  }[];
   /** The deadline whose expiry this event is, with its due date: late acts count from it. */
   readonly expired?: { readonly id: string; readonly dueDate: CivilDate };
 };

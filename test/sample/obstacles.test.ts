@@ -2,12 +2,14 @@ import { expect, test } from "vitest";
 
 import { fromObstacle } from "../../bin/sample/fromObstacle.ts";
 import { newest, reference } from "../../db/reference.ts";
+import { policyInForce } from "../../domain/policy.ts";
 import { addDays, civilDate, instant } from "../../domain/time.ts";
 import { simulate } from "./simulate.ts";
 
 const { states, obstacles, policies, calendars } = reference();
 const today = civilDate("2026-11-24");
-const around = { states, policy: newest(policies), calendar: newest(calendars), today };
+const policy = policyInForce(policies.values(), today);
+const around = { states, policy, calendar: newest(calendars), today };
 
 test.each([...obstacles.values()])("$id can be filed for training, and says so", (obstacle) => {
   const { as, body } = fromObstacle(obstacle, around);

@@ -1,9 +1,12 @@
 import { z } from "zod";
 
-import { OPEN } from "../stages.ts";
+import { FINAL, OPEN } from "../stages.ts";
 import { command } from "./command.ts";
 import { deadlineId } from "./fields.ts";
 
+// What is decided elsewhere may reach a case at any time; what no longer fits has no effect.
+const any = [...OPEN, ...FINAL] as const;
+const json = z.record(z.string(), z.json());
 const member = z.strictObject({ id: z.uuid(), number: z.string(), requesting: z.string() });
 
 /**
@@ -22,30 +25,45 @@ export const conductedCommands = [
       why: z.enum(["calendar", "outage"]),
       /** The calendar's version, or the number of the outage's record. */
       cause: z.string().max(60),
-      /** Of an outage: its last day. */
+      /** Of an outage: its first and its last day. */
+      from: z.string().max(10).optional(),
       until: z.string().max(10).optional(),
     }),
   }),
   command({
     name: "NoteConsolidationProposed",
     by: ["clock"],
-    in: ["REFERRED", "COMPOSING"],
+    in: any,
     rule: "AXP-1 §5.6",
-    summary: "Note in a member that consolidation with a lead is proposed, or no longer.",
+    summary: "Note in a case that its consolidation with a lead is proposed, or no longer.",
     body: z.strictObject({ lead: z.uuid(), cases: z.array(member), link: z.string() }),
   }),
   command({
     name: "FollowLead",
     by: ["clock"],
-    in: OPEN,
+    in: any,
     rule: "AXP-1 §5.6",
     summary: "Take over what the lead came to: consolidation, its outcome, or the lead itself.",
-    body: z.strictObject({ lead: z.uuid(), version: z.int().min(1) }),
+    body: z.discriminatedUnion("what", [
+      z.strictObject({
+        what: z.literal("consolidated"),
+        lead: z.uuid(),
+        cases: z.array(member).min(2),
+      }),
+      z.strictObject({ what: z.literal("outcome"), lead: z.uuid(), snapshot: json, outcome: json }),
+      z.strictObject({
+        what: z.literal("lead-changed"),
+        lead: z.uuid(),
+        to: z.uuid(),
+        members: z.array(member),
+        snapshot: json,
+      }),
+    ]),
   }),
   command({
     name: "NoteSeparation",
     by: ["clock"],
-    in: OPEN,
+    in: any,
     rule: "AXP-1 §5.6",
     summary: "Note in the lead that a member goes on alone.",
     body: z.strictObject({ member: z.uuid() }),

@@ -10,6 +10,7 @@ import { noCase } from "../../../../domain/case/state.ts";
 import type { CaseState } from "../../../../domain/case/state.ts";
 import type { Decision } from "../../../../domain/decision.ts";
 import { clock } from "../../../../domain/law.ts";
+import { policyInForce } from "../../../../domain/policy.ts";
 import type { Actor, Capacity, Facts, Law, Lists } from "../../../../domain/law.ts";
 import { addDays, instant, localDate, startOfDay } from "../../../../domain/time.ts";
 import type { CivilDate, Instant } from "../../../../domain/time.ts";
@@ -46,12 +47,18 @@ export const who = {
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-export function lawFor({ now, lists, facts }: Omit<Docket, "state" | "events">): Law {
+export function lawFor({
+  now,
+  lists,
+  facts,
+  state = noCase,
+}: Omit<Docket, "state" | "events"> & { readonly state?: CaseState }): Law {
   const known = reference();
+  const kept = known.policies.get(state.policyVersion ?? "");
   return {
     now,
     today: localDate(now),
-    policy: newest(known.policies),
+    policy: kept ?? policyInForce(known.policies.values(), localDate(now)),
     calendar: newest(known.calendars),
     lists: {
       isTraining: true,
