@@ -68,6 +68,12 @@ const opening = {
     "The time begins when the return has been served on the filer.",
     LISTED,
   ),
+  "silence.late": notNow(
+    "The time for objecting is over",
+    "The silence ended on {dueDate}: leave to file late is granted.",
+    "Nothing can be done against the leave. Whether the notification is admissible may be " +
+      "contested by the denying State.",
+  ),
   "merger.same-case": wrong(
     "A case cannot be merged into itself",
     "The number given is that of this case.",

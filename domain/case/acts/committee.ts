@@ -6,7 +6,7 @@ import { periodOf } from "../../policy.ts";
 import type { BodyOf } from "../catalogue/index.ts";
 import { chairBarred, eligibleSeats, memberBarred, quorumToDecide } from "../committee.ts";
 import type { Recommendation } from "../events.ts";
-import { agree, clockOf, whileRunning, words } from "./act.ts";
+import { agree, clockOf, runs, whileRunning, words } from "./act.ts";
 import type { Acts, Guard, Scene } from "./act.ts";
 import { remediesRefused } from "./documents.ts";
 
@@ -37,7 +37,7 @@ export const committeeActs: Acts<
     },
   },
   BreakSilence: {
-    guards: [isEntitled, whileRunning(["D24", "D36"], "silence.not-open", "AXP-1 §3 D24, D36")],
+    guards: [isEntitled, isSilent],
     act: ({ state, actor }, body) => {
       const n = state.committee.silence.last;
       const broken = { type: "SilenceBroken", n, state: actor.party, ...words(body) } as const;
@@ -103,6 +103,15 @@ function recommendation({ state, law }: Scene, { text, remedies }: Text): Recomm
     ({ code, addressee }) => addressee === state.denying && code !== "uphold",
   );
   return { text: law.digest(canonical({ text, remedies })), remedies, asksOfDenying };
+}
+
+/** A text is before the committee, or leave to file late (D36), and the time is not over. */
+function isSilent({ state }: Scene): ReturnType<Guard> {
+  if (runs(state, "D24") || runs(state, "D36")) return null;
+  const dueDate = state.stage === "FILED" ? state.expired["D36"] : undefined;
+  return dueDate === undefined
+    ? reject("silence.not-open", "AXP-1 §3 D24, D36")
+    : reject("silence.late", "AXP-1 §3 D36", { facts: { dueDate } });
 }
 
 function isEntitled({ actor, role, state, law }: Scene): ReturnType<Guard> {

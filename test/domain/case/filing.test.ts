@@ -287,7 +287,7 @@ specs("WithdrawNotification", [
     given: () => inStage("INTERIM_ISSUED"),
     by: denying,
     body: {},
-    rejects: "case.not-yours",
+    rejects: "not-yours.requesting-state",
   },
   {
     rule: "§4: nothing is withdrawn after the end",

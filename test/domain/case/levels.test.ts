@@ -12,7 +12,9 @@ import { inStage, notification, settled, silenceOpened } from "./support/stages.
 
 const seen = (docket: Docket, actor: Actor) =>
   docket.events
-    .map((event) => visibleEvent(event, docket.state, actor, lawFor(docket).policy))
+    .map((event, index) =>
+      visibleEvent(event, docket.state, actor, lawFor(docket).policy, index + 1),
+    )
     .filter((event) => event !== null);
 const typesSeen = (docket: Docket, actor: Actor) => seen(docket, actor).map(({ type }) => type);
 const bodiesSeen = (docket: Docket, actor: Actor) =>
@@ -143,9 +145,10 @@ describe("§6 regimes", () => {
 describe("§8 a field's own level", () => {
   const body = {
     ...notification,
-    description: { value: "Fermenter of 40 litres", level: "L1" },
-    consignee: { value: { name: "Hidden institute", country: "XAA" }, level: "L3" },
-  } as const;
+    description: { value: "Fermenter of 40 litres", level: "L1" as const },
+    consignee: { value: { name: "Hidden institute", country: "XAA" }, level: "L3" as const },
+    seal: { reason: "A person.", recipients: [{ party: "XBB", subject: "XBB/desk" }] },
+  };
   const filed = act(emptyDocket(), who.requesting, "FileDenialNotification", body);
   const docket = act(filed, who.registrar, "RegisterNotification", {});
   const notice = (actor: Actor) => JSON.stringify(seen(docket, actor)[0]?.body ?? {});

@@ -12,7 +12,13 @@ import { considered, inStage, notification, reachable } from "./support/stages.t
 import { settled, settlement, silenceOpened, text } from "./support/stages.ts";
 
 const show = (docket: Docket, event: CaseEvent | undefined, actor: Actor) =>
-  visibleEvent(event!, docket.state, actor, lawFor(docket).policy);
+  visibleEvent(
+    event!,
+    docket.state,
+    actor,
+    lawFor(docket).policy,
+    docket.events.indexOf(event!) + 1,
+  );
 const last = (docket: Docket, type: string) => docket.events.findLast((one) => one.type === type);
 const dueOf = (docket: Docket, actor: Actor) => {
   const shown = visibleState(docket.state, actor);
@@ -98,7 +104,7 @@ describe("§4, §6: outsiders see the clock that leads on, and no other", () => 
   it("every stage that is not final has one", () => {
     for (const stage of reachable) {
       const { state } = inStage(stage);
-      const isFinal = /^(CLOSED|WITHDRAWN|LAPSED)/.test(stage);
+      const isFinal = /^(CLOSED|WITHDRAWN|LAPSED|INADMISSIBLE)/.test(stage);
       expect([stage, leadingClock(state) !== null]).toEqual([stage, !isFinal]);
     }
   });

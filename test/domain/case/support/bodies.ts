@@ -2,6 +2,7 @@ import type { BodyOf, CommandName } from "../../../../domain/case/catalogue/inde
 import { localDate } from "../../../../domain/time.ts";
 import { addDays, civilDate } from "../../../../domain/time.ts";
 import type { Docket } from "./docket.ts";
+import { defects, ownNotice } from "./stages.ts";
 import { allMembers, explanation, notification, remedies, settlement, six } from "./stages.ts";
 
 type Bodies = {
@@ -18,6 +19,43 @@ export const bodies: Bodies = {
       { ...notification, denialDate: civilDate("2024-02-29"), regimesCited: ["AG"] },
       { ...notification, denyingState: "XDD" },
     ]),
+  FileOwnNotice: () => ownNotice,
+  ReturnForCompletion: () => defects,
+  CompleteNotification: ({ state }) => {
+    const { denyingState: _denying, ...form } = notification;
+    return state.filer === "DEN" ? { ...form, explanation } : form;
+  },
+  MergeFilings: (_docket, pick) => ({
+    into: one(pick, ["AXP/2026/9", "AXP/2026/1"]),
+    reasons: "The same order.",
+  }),
+  EnterOnBehalf: ({ now }, pick) => ({
+    party: one(pick, ["XAA", "XBB"]),
+    capacity: "state",
+    ...one<{ readonly command: string; readonly body: Record<string, never> }>(pick, [
+      { command: "WithdrawNotification", body: {} },
+      { command: "AcknowledgeNotification", body: {} },
+      { command: "AcceptExplanation", body: {} },
+      { command: "ConfirmImplementation", body: {} },
+    ]),
+    receivedOn: addDays(localDate(now), -(pick % 2)),
+    scan: "0".repeat(64),
+  }),
+  FileSummary: ({ state }, pick) => ({
+    entry: state.papers.sealed[0]?.entry ?? (pick % 9) + 1,
+    text: "What the sealed annex says, in short.",
+  }),
+  LowerLevel: (_docket, pick) => ({ entry: (pick % 9) + 1, to: one(pick, ["L1", "L2", "L0"]) }),
+  NameRecipient: ({ state }, pick) => ({
+    entry: state.papers.sealed[0]?.entry ?? (pick % 9) + 1,
+    recipient: { party: "XAA", subject: `XAA/${pick % 3}` },
+  }),
+  CorrectEntry: (_docket, pick) => ({
+    entry: (pick % 9) + 1,
+    text: "Forty litres, not fourteen.",
+    reason: "A slip.",
+  }),
+  AgreeToPublish: (_docket, pick) => ({ matter: one(pick, ["parties", "report"]) }),
   RegisterNotification: () => ({}),
   RecordService: ({ state, now }, pick) => ({
     notice: state.notices.pending[0]?.n ?? 1,
@@ -76,7 +114,7 @@ export const bodies: Bodies = {
       { text: "Noted.", adopted: false },
       { text: "Adopted.", adopted: true, remedies },
     ]),
-  AgreeGroupSize: (_docket, pick) => ({ size: one(pick, [5, 5, 3, 4]) }),
+  AgreeGroupSize: (_docket, pick) => ({ size: pick % 6 === 0 ? 4 : 5 }),
   DiscloseInterest: () => ({ code: "grant", text: "A grant of the consignee." }),
   Recuse: () => ({ ground: "kinship" }),
   RecordVacancy: (docket, pick) => ({ expert: seated(docket, pick), why: "absence" }),
@@ -129,6 +167,24 @@ export const bodies: Bodies = {
     case: one(pick, ["AXP/2026/2", "AXP/2026/1"]),
     kind: one(pick, ["relies-on", "same-measure"]),
   }),
+  ConsolidateCases: (_docket, pick) => ({
+    cases: [one(pick, ["AXP/2026/2", "AXP/2026/3", "AXP/2026/9"])],
+    link: one(pick, ["item", "measure"]),
+    reasons: "One measure.",
+  }),
+  ObjectToConsolidation: () => ({ reasons: "Ours is another matter." }),
+  SeparateCases: () => ({ reasons: "On request." }),
+  NoteConsolidationProposed: (_docket, pick) => ({
+    lead: otherCase.id,
+    cases: pick % 2 === 0 ? [] : [otherCase],
+    link: "item",
+  }),
+  FollowLead: () => ({
+    what: "consolidated",
+    lead: otherCase.id,
+    cases: [otherCase, { id: otherCase.id, number: "AXP/2026/8", requesting: "XDD" }],
+  }),
+  NoteSeparation: () => ({ member: otherCase.id }),
   ConfirmPerformance: () => ({}),
   ReportNonPerformance: () => ({ reasons: "Nothing came." }),
   WithdrawProposal: (_docket, pick) => ({
@@ -145,3 +201,8 @@ export const bodies: Bodies = {
 const seated = ({ state: { review } }: Docket, pick: number): string =>
   review.seats[pick % 3]?.expert ?? number(pick);
 const number = (pick: number): string => `E-${String((pick % 18) + 1).padStart(2, "0")}`;
+const otherCase = {
+  id: "2f6c1f0e-0000-4000-8000-00000000000a",
+  number: "AXP/2026/9",
+  requesting: "XCC",
+};

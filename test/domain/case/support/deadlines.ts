@@ -1,5 +1,6 @@
 import type { DeadlineRow } from "./deadlineRow.ts";
 import { deadlinesOfExchange } from "./deadlinesOfExchange.ts";
+import { deadlinesOfFiling } from "./deadlinesOfFiling.ts";
 import { deadlinesOfHolds } from "./deadlinesOfHolds.ts";
 import { deadlinesOfReview } from "./deadlinesOfReview.ts";
 import { deadlinesOfSeats } from "./deadlinesOfSeats.ts";
@@ -106,6 +107,7 @@ const implementation: readonly DeadlineRow[] = [
 
 /** Every deadline that the ordinary track has so far, in the order of its phases. */
 export const deadlineRows: readonly DeadlineRow[] = [
+  ...deadlinesOfFiling,
   ...deadlinesOfExchange,
   ...deadlinesOfHolds,
   ...deadlinesOfReview,

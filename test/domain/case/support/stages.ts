@@ -8,6 +8,29 @@ export const notification = notificationOf(civilDate("2026-01-12"), {
   applicationReference: "A-1",
 });
 export const explanation = { reasonCodes: ["end_user_concern"], text: "The end user is unknown." };
+export const defects = { defects: [{ field: "/quantity", what: "How many?" }] };
+/** Filed after D01, with a request for leave: D36 runs. */
+export const lateFiled = (): Docket =>
+  act(emptyDocket(), who.requesting, "FileDenialNotification", {
+    ...notification,
+    denialDate: civilDate("2022-02-02"),
+    lateLeave: { reasons: "The reply was lost in the flood." },
+  });
+/** §5.2: XBB's notice to XAA of its own denial. */
+export const ownNotice = (() => {
+  const { denyingState: _denying, ...form } = notification;
+  return { requestingState: "XAA", ...form, explanation };
+})();
+export const noticeFiled = (): Docket =>
+  act(emptyDocket(), who.denying, "FileOwnNotice", ownNotice);
+export const noticeServed = (): Docket =>
+  act(noticeFiled(), who.registrar, "RegisterNotification", {});
+export const seal = {
+  reason: "Names of persons.",
+  recipients: [{ party: "XAA", subject: "XAA/desk" }],
+};
+/** §6: with an annex for XAA's desk alone, and a summary still owed. */
+export const sealedExplanation = { ...explanation, annex: "Mr. Hidden of the end user.", seal };
 export const remedies = [{ code: "authorise", addressee: "XBB" }];
 export const text = { text: "XBB authorises the transfer.", remedies };
 export const six = (["ar", "en", "es", "fr", "ru", "zh"] as const).map((language) => ({
@@ -19,6 +42,7 @@ export const settlement = { text: "Terms.", toBeDone: "Deliver.", performWithin:
 /** The shortest way to each stage, by the acts of the parties and by silence. */
 const ways: Readonly<Record<Reachable, () => Docket>> = {
   FILED: () => act(emptyDocket(), who.requesting, "FileDenialNotification", notification),
+  RETURNED: () => act(inStage("FILED"), who.registrar, "ReturnForCompletion", defects),
   REGISTERED: () => {
     const unserved = { isContactConfirmed: () => false };
     const docket = emptyDocket(undefined, { lists: unserved });
@@ -71,10 +95,11 @@ const ways: Readonly<Record<Reachable, () => Docket>> = {
     silenceUntil(inStage("TRANSMITTED_WITHOUT_CONSENSUS"), "CLOSED_TRANSMITTED"),
   WITHDRAWN: () => act(inStage("FILED"), who.requesting, "WithdrawNotification", {}),
   LAPSED: () => silenceUntil(inStage("DORMANT"), "LAPSED"),
+  INADMISSIBLE: () => act(lateFiled(), who.member, "BreakSilence", { reason: "Years ago." }),
 };
 
 /** Every stage that the ordinary track has so far. */
-export type Reachable = Exclude<Stage, "RETURNED" | "CONSOLIDATED" | "INADMISSIBLE">;
+export type Reachable = Exclude<Stage, "CONSOLIDATED">;
 export const reachable = Object.keys(ways) as readonly Reachable[];
 
 const made = new Map<Reachable, Docket>();
