@@ -17,6 +17,7 @@ import type { Ports } from "./ports.ts";
 import { problem } from "./problem.ts";
 import { caseRoutes } from "./routes/cases.ts";
 import { commandRoutes } from "./routes/commands.ts";
+import { compositionRoutes } from "./routes/composition.ts";
 import { deadlineRoutes } from "./routes/deadlines.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { eventRoutes } from "./routes/events.ts";
@@ -69,6 +70,7 @@ export async function buildServer(
     deadlineRoutes,
     receiptRoutes,
     referenceRoutes,
+    compositionRoutes,
     simulateRoutes,
     trainingRoutes,
   ]) {

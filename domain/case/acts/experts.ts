@@ -55,6 +55,10 @@ export const expertActs: Acts<
     },
   },
   RecordVacancy: {
+    guards: [
+      ({ state }) =>
+        state.review.seats.length > 0 ? null : reject("expert.not-seated", "AXP-1 §5.5"),
+    ],
     act: ({ state }, { expert, why }) => {
       const held = seatOf(state, expert);
       return held === undefined

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { startApi } from "./harness.ts";
+import type { Api } from "./harness.ts";
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(async () => {
+  await api?.stop();
+});
+
+test("§9: the committee's composition is public, bound by bound", async () => {
+  const { status, body } = await api.get("/v1/committee/composition");
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ members: 20, byRegion: { african: 5, weog: 3 } });
+  expect(body.bounds).toContainEqual({
+    ...{ bound: "seats-of-region/eastern-european", required: 3, actual: 3, met: true },
+  });
+  expect(body.bounds.every(({ met }: { met: boolean }) => met)).toBe(true);
+});
+
+test("§5.5: a Review Group's is for insiders; there is none before it is constituted", async () => {
+  const caseId = await api.registered();
+  const path = `/v1/cases/${caseId}/composition`;
+  expect((await api.get(path, "XAA")).body).toEqual({ caseId, group: null });
+  for (const outsider of ["XCC", "AG", "E-01"])
+    expect(await api.get(path, outsider)).toMatchObject({
+      status: 404,
+      body: { code: "record.unknown" },
+    });
+  expect(
+    (await api.get("/v1/cases/2f6c1f0e-0000-4000-8000-000000000009/composition", "XAA")).status,
+  ).toBe(404);
+});
