@@ -25,6 +25,11 @@ type Standing = {
   readonly redone: readonly DeadlineStep[];
 };
 
+/** A refusal or an outage names a due date; the others count, and pass over days. */
+const counts = new Set<DeadlineStep["kind"]>([
+  ...(["extended", "held", "urgent", "ordinary", "calendar", "served-anew"] as const),
+]);
+
 /** The deadline after one more step, with its first dates kept and the new ones explained (R9). */
 export function moved(deadline: Deadline, move: Move, law: Known): Deadline {
   const { steps = [] } = deadline;
@@ -38,8 +43,8 @@ export function moved(deadline: Deadline, move: Move, law: Known): Deadline {
     ...move,
     nominalEnd: dates.nominalEnd,
     dueDate: dates.dueDate,
-    skipped: dates.skipped,
-    ...(dates.minimum && { minimum: true }),
+    ...(counts.has(move.kind) && { skipped: dates.skipped }),
+    ...(counts.has(move.kind) && dates.minimum && { minimum: true }),
   };
   return {
     ...deadline,
