@@ -55,7 +55,7 @@ describe("R8 holds", () => {
     const unserved = { ...inStage("EXPLAINED"), lists: { isContactConfirmed: () => false } };
     const asked = act(unserved, requesting, "RequestConsultations", { grounds: "To talk." });
     const held = settled(asked);
-    expect(held.state.paused.map(({ deadline }) => deadline.id)).toEqual(["D38#3"]);
+    expect(held.state.paused.map(({ deadline }) => deadline.id)).toEqual(["D38#3", "D13"]);
     const served = act(held, registrar, "RecordService", {
       notice: 3,
       how: "permanent-mission-geneva",
@@ -122,7 +122,7 @@ describe("D21", () => {
     const docket = { ...inStage("UNDER_REVIEW"), lists };
     const issued = act(docket, who.expert, "IssueInterimReport", { text: "I." });
     expect(due(issued.state)["D21"]).toBeUndefined();
-    const served = silenceThrough(issued, "D38#5");
+    const served = silenceThrough(issued, `D38#${issued.state.notices.last}`);
     expect(due(served.state)["D21"]).toBe("2026-03-05"); // 15 d from 18 February, by D38.
   });
 

@@ -4,9 +4,9 @@ import { isWorkingDay } from "../../../domain/calendar.ts";
 import type { Deadline } from "../../../domain/case/deadline.ts";
 import { between, EXCHANGE, LATER } from "../../../domain/case/stages.ts";
 import type { Stage } from "../../../domain/case/stages.ts";
-import { addDays, daysBetween, localDate } from "../../../domain/time.ts";
+import { addDays, civilDate, daysBetween, localDate } from "../../../domain/time.ts";
 import type { CivilDate } from "../../../domain/time.ts";
-import { act, daysLater, lawFor, silenceThrough, who } from "./support/docket.ts";
+import { act, attempt, daysLater, lawFor, silenceThrough, typesOf, who } from "./support/docket.ts";
 import type { Docket } from "./support/docket.ts";
 import { inStage, mediated, reachable, reversed, settled, suspended } from "./support/stages.ts";
 import type { Reachable } from "./support/stages.ts";
@@ -146,6 +146,48 @@ describe("R8 a hold out of a hold", () => {
     const back = notPerformed(daysLater(settled(adopted), 30));
     const again = notPerformed(daysLater(reversed(back), 12));
     expect(again.state.implementation.heldDays).toBe(42);
+  });
+});
+
+describe("R8 and extensions", () => {
+  const meeting = { meetingOn: civilDate("2026-02-20") };
+  const begun = act(
+    act(inStage("IN_CONSULTATION"), denying, "BeginConsultations", meeting),
+    requesting,
+    "BeginConsultations",
+    meeting,
+  );
+  const more = (deadline: string, period: string) => ({ deadline, period, reasons: "Talks." });
+  const ask = (docket: Docket, period: string) =>
+    typesOf(attempt(docket, requesting, "RequestExtension", more("D12", period)));
+
+  it("a cap moves as its deadline does: 120 days more stay to be had", () => {
+    const back = resumed(daysLater(suspended(begun), 20));
+    for (const docket of [begun, back]) {
+      expect(ask(docket, "120d")).toEqual(["ExtensionRequested"]);
+      expect(ask(docket, "121d")).toEqual(["extension.beyond-cap"]);
+    }
+  });
+
+  it("a request that is open waits with its deadline", () => {
+    const asked = act(begun, requesting, "RequestExtension", more("D12", "30d"));
+    const held = suspended(asked);
+    expect(ids(held.state.paused.map(({ deadline }) => deadline))).toContain("D37#D12");
+    const back = resumed(daysLater(held, 20));
+    const granted = act(back, denying, "GrantExtension", { deadline: "D12" });
+    expect(granted.state.clocks.find(({ id }) => id === "D12")?.nominalEnd).toBe("2026-05-23");
+  });
+
+  it("a request for more of the hold itself ends with it", () => {
+    const asked = act(inStage("GOOD_OFFICES"), requesting, "RequestExtension", more("D14", "30d"));
+    expect(ids(asked.state.clocks)).toEqual(["D14", "D37#D14"]);
+    const ended = [settled(asked), act(asked, denying, "EndGoodOffices", {})];
+    for (const { state } of ended) {
+      expect(state.extensions.open).toEqual([]);
+      expect([...state.clocks, ...state.paused.map(({ deadline }) => deadline)]).not.toContainEqual(
+        expect.objectContaining({ key: "D37" }),
+      );
+    }
   });
 });
 
