@@ -72,12 +72,12 @@ export type DenialLink = { readonly denial: string; readonly kind: string };
 
 /** §5.6. Ids of cases; a lead has members, a member has a lead. */
 export type Consolidation = {
+  /** The case's own id, known to it once a consolidation is proposed. */
+  readonly own: string | null;
   readonly lead: string | null;
   readonly members: readonly MemberCase[];
-  /** Proposed, and D47 runs: in the lead. */
+  /** Proposed, the lead first; D47 runs there, and the others show it. */
   readonly proposed: readonly MemberCase[] | null;
-  /** What a former lead hands over, until the new one has taken it. */
-  readonly handedTo: string | null;
 };
 
 /** §6: sealed papers, by the version of their entry, and levels that are not the default. */

@@ -1,3 +1,5 @@
+import type { CivilDate } from "../../time.ts";
+import type { CaseState, Committee, PendingNotice, Review } from "../state.ts";
 import type { Event, Late } from "./common.ts";
 
 type InvitationHeader = { readonly n: number; readonly regime: string };
@@ -67,10 +69,22 @@ export type HoldEvent =
   | Event<"ProceedingsResumed">
   | Event<"AuthorityLapsed">;
 
-/** What a member takes over from its lead (§5.6): stage, clocks, group and committee. */
-export type Handed = { readonly from: string; readonly version: number };
+/**
+ * What a case takes over from its lead (§5.6) besides the clocks, which the event arms: the stage,
+ * the Review Group and the committee as they stood there.
+ */
+export type Handed = {
+  readonly from: string;
+  readonly review: Review;
+  readonly committee: Committee;
+  /** Due dates of what expired in the joint review: a late act's lateness counts from here. */
+  readonly expired: CaseState["expired"];
+  readonly resumedOn: CivilDate | null;
+  /** Papers of the joint review not yet served, numbered on from the case's own. */
+  readonly pending: readonly PendingNotice[];
+};
 
-/** §5.6. `lead` and `cases` are case ids, the lead first. */
+/** §5.6. `lead`, `member`, `to` and `cases` are case ids, the lead first. */
 export type ConsolidationEvent =
   | Event<
       "ConsolidationProposed",
@@ -78,8 +92,17 @@ export type ConsolidationEvent =
     >
   | Event<"ConsolidationObjected">
   | Event<"CasesConsolidated", { readonly lead: string; readonly members: readonly MemberCase[] }>
-  | Event<"CasesSeparated", { readonly member: string; readonly handed: Handed }>
-  | Event<"LeadCaseChanged", { readonly to: string; readonly members: readonly MemberCase[] }>;
+  /** In the case that is separated; in its lead the same, with nothing handed. */
+  | Event<"CasesSeparated", { readonly member: string; readonly handed: Handed | null }>
+  /** In the former lead, the new one, which takes over, and the other members. */
+  | Event<
+      "LeadCaseChanged",
+      {
+        readonly to: string;
+        readonly members: readonly MemberCase[];
+        readonly handed: Handed | null;
+      }
+    >;
 
 export type MemberCase = {
   readonly id: string;

@@ -1,0 +1,114 @@
+import type { CivilDate } from "../../time.ts";
+import type { BodyOf } from "../catalogue/index.ts";
+import type { MemberCase } from "../events.ts";
+import { noteSeparation } from "../followUps.ts";
+import { takeOver, withoutMember } from "../handing.ts";
+import type { Snapshot } from "../handing.ts";
+import type { Fact } from "../record.ts";
+import { separatedBy } from "../separation.ts";
+import type { CaseState } from "../state.ts";
+import type { Acts, Scene } from "./act.ts";
+
+/**
+ * AXP-1 §5.6: what other cases bring about in this one. The conductor may send it late, or again:
+ * what no longer fits has no effect, and the lead learns of a case that has gone its own way.
+ */
+export const conductedActs: Acts<"NoteConsolidationProposed" | "FollowLead" | "NoteSeparation"> = {
+  NoteConsolidationProposed: {
+    act: ({ state }, { lead, cases, link }) => {
+      const { proposed } = state.consolidation;
+      if (cases.length === 0)
+        return proposed?.[0]?.id === lead ? [{ type: "ConsolidationObjected" }] : [];
+      const isOpen = state.stage === "REFERRED" || state.stage === "COMPOSING";
+      if (isOpen && isFree(state)) return [{ type: "ConsolidationProposed", lead, cases, link }];
+      return proposed?.[0]?.id === lead ? [] : gone(state, lead, cases);
+    },
+  },
+  FollowLead: {
+    act: (scene, body) => {
+      switch (body.what) {
+        case "consolidated":
+          return consolidated(scene.state, body);
+        case "outcome":
+          return outcome(scene, body);
+        case "lead-changed":
+          return leadChanged(scene, body);
+      }
+    },
+  },
+  NoteSeparation: {
+    act: (scene, { member }) => separatedFrom(scene, member),
+  },
+};
+
+type Follow<What> = Extract<BodyOf<"FollowLead">, { what: What }>;
+
+const isFree = ({ consolidation: { lead, members, proposed } }: CaseState): boolean =>
+  lead === null && members.length === 0 && proposed === null;
+
+/** This case has gone on meanwhile: the lead is told that it is not one of them. */
+function gone(state: CaseState, lead: string, cases: readonly MemberCase[]): readonly Fact[] {
+  const own = cases.find(({ number }) => number === state.number)?.id;
+  if (own === undefined) return [];
+  const followUps = [noteSeparation(lead, own)];
+  return [{ type: "CasesSeparated", member: own, handed: null, followUps }];
+}
+
+/** §3 D47: nobody objected. The member's clocks end; it follows its lead. */
+function consolidated(state: CaseState, { lead, cases }: Follow<"consolidated">): readonly Fact[] {
+  const { consolidation, stage } = state;
+  if (consolidation.lead === lead) return [];
+  const isFreeForIt =
+    consolidation.lead === null &&
+    consolidation.members.length === 0 &&
+    (consolidation.proposed === null || consolidation.proposed[0]?.id === lead);
+  if ((stage !== "REFERRED" && stage !== "COMPOSING") || !isFreeForIt)
+    return gone(state, lead, cases);
+  const members = cases.slice(1);
+  return [{ type: "CasesConsolidated", lead, members, stage: "CONSOLIDATED" }];
+}
+
+/** The lead's outcome, with the lead's date; the case takes the stage, and runs alone. */
+function outcome(
+  { state, law }: Scene,
+  { lead, snapshot, outcome: said }: Follow<"outcome">,
+): readonly Fact[] {
+  const { own } = state.consolidation;
+  if (state.consolidation.lead !== lead || own === null) return [];
+  const fact = said as unknown as Fact & { readonly on: CivilDate };
+  const separated = separatedBy(snapshotFrom(snapshot), state, own, fact.on, law);
+  return [{ ...separated, on: fact.on }, fact];
+}
+
+function leadChanged(
+  { state, law }: Scene,
+  { lead, to, members, snapshot }: Follow<"lead-changed">,
+): readonly Fact[] {
+  if (state.consolidation.lead !== lead) return [];
+  if (state.consolidation.own !== to)
+    return [{ type: "LeadCaseChanged", to, members, handed: null }];
+  const keep = [state.requesting, ...members.map(({ requesting }) => requesting)];
+  const whole = snapshotFrom(snapshot);
+  const { handed, moves } = takeOver(whole, state, keep, law.today, law);
+  return [{ type: "LeadCaseChanged", to, members, handed, moves, stage: whole.stage }];
+}
+
+/** In the lead: a member, or a case that was to be one, goes on alone. */
+function separatedFrom({ state, law }: Scene, id: string): readonly Fact[] {
+  const { members, proposed } = state.consolidation;
+  const member = members.find((one) => one.id === id);
+  if (member === undefined && proposed?.some((one) => one.id === id) !== true) return [];
+  const moves =
+    member === undefined ? undefined : withoutMember(state, member.requesting, law.today, law);
+  return [
+    {
+      type: "CasesSeparated",
+      member: id,
+      handed: null,
+      ...(moves !== undefined && { moves }),
+    },
+  ];
+}
+
+/** A snapshot that the lead's own decision made, come by the conductor. */
+const snapshotFrom = (json: object): Snapshot => json as unknown as Snapshot;
