@@ -75,8 +75,6 @@ export type Facts = {
   readonly nextCaseNumber: string;
   /** Hash of the case's `ReviewGroupConstituted` event, for the lot (AXP-1 §5.5). */
   readonly constitutionHash: string | null;
-  /** The case's own id, where the command needs other cases. */
-  readonly own: string;
   /** Other cases that the command or the state names (`domain/case/needs.ts`), by id. */
   readonly cases: Readonly<Record<string, CaseState>>;
   /** Ids of the cases and denials that the command names by number, and their stage, by number. */

@@ -192,7 +192,6 @@ function lawFor(run: Run, now: Instant, plan: Plan, ground: Ground): Law {
       openCaseOnTransaction: null,
       nextCaseNumber: `AXP/${today.slice(0, 4)}/1`,
       constitutionHash: constituted === undefined ? null : law.digest(JSON.stringify(constituted)),
-      own: "",
       cases: {},
       byNumber: {},
       entry: null,
