@@ -4,7 +4,9 @@ import { defineConfig } from "vitest/config";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Folders whose tests need neither PostgreSQL nor Temporal, or start their own. */
-const alone = ["bin", "domain", "docs", "repo"].map((folder) => `test/${folder}/**/*.test.ts`);
+const alone = ["bin", "domain", "docs", "repo", "simulation", "mutation"].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
 
 /**
  * Two projects, so that a run of pure tests starts no server: `alone`, and `stack`, which shares

@@ -5,7 +5,7 @@ import { permitted } from "../../domain/case/decide.ts";
 import type { CaseEvent } from "../../domain/case/events.ts";
 import { isFinal } from "../../domain/case/stages.ts";
 import { clock } from "../../domain/law.ts";
-import type { Actor, Capacity } from "../../domain/law.ts";
+import type { Actor, Capacity, Law } from "../../domain/law.ts";
 import { bodyFor } from "../../domain/simulation/bodies.ts";
 import { addDays, civilDate, localDate } from "../../domain/time.ts";
 import { bodies } from "../domain/case/support/bodies.ts";
@@ -82,7 +82,7 @@ export function actInCase(world: World, stream: Stream): void {
   const going = may.filter(({ command }) => !isEnding(command) || random.chance(12));
   const from = going.length > 0 ? going : may;
   const name = from.length > 0 ? random.one(from).command : random.one(names);
-  const body = bodyOf(world, stream, name);
+  const body = bodyOf(world, stream, name, law);
   sendTo(world, stream.streamId, by, { type: name, body } as CaseCommand);
 }
 
@@ -109,7 +109,7 @@ function someone({ random }: World, stream: Stream): Actor {
   return random.one(random.one(groups.filter((group) => group.length > 0)));
 }
 
-function bodyOf(world: World, stream: Stream, name: CommandName): unknown {
+function bodyOf(world: World, stream: Stream, name: CommandName, law: Law): unknown {
   const { random, memory } = world;
   const others = casesOf(world).filter((one) => one !== stream);
   const numbers = others.flatMap((one) => stateOf(one).number ?? []);
@@ -134,7 +134,6 @@ function bodyOf(world: World, stream: Stream, name: CommandName): unknown {
   const make = (bodies as Partial<typeof bodies>)[name] as
     | ((docket: Docket, pick: number) => unknown)
     | undefined;
-  const law = readingLaw(memory, stream);
   const state = stateOf(stream);
   return make?.(docket, random.below(10_000)) ?? bodyFor(name, { state, law, particulars });
 }

@@ -25,7 +25,7 @@ export function live(seed: number): Lived {
   const world = worldOf(seed);
   try {
     begin(world);
-    const steps = 10 + world.random.below(70);
+    const steps = 8 + world.random.below(8 + world.random.below(100));
     for (let left = steps; left > 0; left -= 1) turn(world);
     toTheEnd(world);
     const streams = [...world.memory.streams.values()];

@@ -15,7 +15,7 @@ import { isFinal } from "../../domain/case/stages.ts";
 import type { CaseState } from "../../domain/case/state.ts";
 import type { EntryFacts, Facts, Law } from "../../domain/law.ts";
 import { noFacts } from "../../db/law.ts";
-import { localDate } from "../../domain/time.ts";
+import { instant, localDate } from "../../domain/time.ts";
 import type { Instant } from "../../domain/time.ts";
 import { groundOfData } from "../../api/simulating.ts";
 
@@ -48,6 +48,7 @@ export type Outcome = {
   readonly lastVersion: number;
 };
 
+export const START = instant("2026-02-02T09:00:00Z");
 const DOCKET = { id: "simulation" };
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 
@@ -142,38 +143,45 @@ function keepOutcome(memory: Memory, order: Order, before: number, after: Stream
   return outcome;
 }
 
+const grounds = new Map<string | null, Law>();
+
+/** The policy that the state keeps, and the lists: made once, for they never change. */
+function groundOf(state: StreamState): Law {
+  const { policyVersion } = state;
+  let ground = grounds.get(policyVersion);
+  if (ground === undefined) {
+    ground = groundOfData(START, state as CaseState);
+    grounds.set(policyVersion, ground);
+  }
+  return ground;
+}
+
 /** The law for a state of the stream, with the facts that `db/facts.ts` would look up. */
 function lawAt(memory: Memory, stream: Stream, order: Order, key: string | null) {
   const { now } = memory;
-  const base = groundOfData(now, stream.state as CaseState);
-  const lists = { ...base.lists, ...listsOf(memory) };
+  const { confirmed: isContactConfirmed, calendar } = memory;
   const facts = factsOf(memory, stream, order, key);
-  return (state: StreamState): Law => ({
-    ...(state.policyVersion === stream.state.policyVersion
-      ? base
-      : groundOfData(now, state as CaseState)),
-    now,
-    today: localDate(now),
-    calendar: memory.calendar,
-    lists,
-    facts: { ...facts, constitutionHash: stream.hash },
-    digest,
-  });
+  const today = localDate(now);
+  return (state: StreamState): Law => {
+    const { policy, lists } = groundOf(state);
+    return {
+      ...{ now, today, policy, calendar, digest },
+      lists: { ...lists, isContactConfirmed },
+      facts: { ...facts, constitutionHash: stream.hash },
+    };
+  };
 }
 
-const listsOf = ({ confirmed }: Memory) => ({ isContactConfirmed: confirmed });
-
 /** For a reading that decides nothing: what an actor may do now. */
-export const readingLaw = (memory: Memory, stream: Stream): Law => {
-  const base = groundOfData(memory.now, stream.state as CaseState);
-  const facts = { ...noFacts, constitutionHash: stream.hash };
+export function readingLaw(memory: Memory, stream: Stream): Law {
+  const { now, calendar, confirmed: isContactConfirmed } = memory;
+  const { policy, lists } = groundOf(stream.state);
   return {
-    ...base,
-    calendar: memory.calendar,
-    lists: { ...base.lists, ...listsOf(memory) },
-    facts,
+    ...{ now, today: localDate(now), policy, calendar, digest },
+    lists: { ...lists, isContactConfirmed },
+    facts: { ...noFacts, constitutionHash: stream.hash },
   };
-};
+}
 
 function factsOf(memory: Memory, stream: Stream, order: Order, key: string | null): Facts {
   const year = Number(localDate(memory.now).slice(0, 4));

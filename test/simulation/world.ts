@@ -4,11 +4,10 @@ import type { Order } from "../../db/deciding.ts";
 import { groundOfData } from "../../api/simulating.ts";
 import { noCase } from "../../domain/case/state.ts";
 import type { CaseState } from "../../domain/case/state.ts";
-import { instant } from "../../domain/time.ts";
 import type { Instant } from "../../domain/time.ts";
 import { afterCommit, nothingSeen } from "./invariants.ts";
 import type { Seen } from "./invariants.ts";
-import { execute } from "./memory.ts";
+import { execute, START } from "./memory.ts";
 import type { Memory, Outcome, Stream } from "./memory.ts";
 import { randomOf } from "./random.ts";
 import type { Random } from "./random.ts";
@@ -28,8 +27,6 @@ export type World = {
   ids: number;
   calendars: number;
 };
-
-const START = instant("2026-02-02T09:00:00Z");
 
 export function worldOf(seed: number): World {
   const random = randomOf(seed);
