@@ -25,7 +25,7 @@ test("§5.5: a Review Group's is for insiders; there is none before it is consti
   const caseId = await api.registered();
   const path = `/v1/cases/${caseId}/composition`;
   expect((await api.get(path, "XAA")).body).toEqual({ caseId, group: null });
-  for (const outsider of ["XCC", "AG", "E-01"])
+  for (const outsider of ["XCC", "AG", "expert:E-01"])
     expect(await api.get(path, outsider)).toMatchObject({
       status: 404,
       body: { code: "record.unknown" },
