@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 
+import type { DocumentStore } from "./documents/store.ts";
 import type { SignedHead } from "./heads.ts";
 import type { Store } from "./store.ts";
 import { checkCommands } from "./verify/commands.ts";
+import { checkDocuments } from "./verify/documents.ts";
 import type { Finding } from "./verify/finding.ts";
 import { checkHeads, signedHeads } from "./verify/heads.ts";
 import { checkLoose } from "./verify/loose.ts";
@@ -20,6 +22,8 @@ export type Verification = {
   readonly cases: number;
   readonly commands: number;
   readonly heads: number;
+  /** Documents that events name, each read and hashed; 0 where no store of them was given. */
+  readonly documents: number;
   /** What is wrong, by position; those without one come last. At most some 20 of each kind. */
   readonly findings: readonly Finding[];
   /** The first position at which the record is not what it was; null if none is known. */
@@ -28,12 +32,14 @@ export type Verification = {
 export type VerifyOptions = {
   /** A head that was saved before: a record that lost its newest events no longer reaches it. */
   readonly head?: SignedHead;
+  /** The store of documents, to be checked as well. */
+  readonly documents?: Pick<DocumentStore, "open">;
   readonly onProgress?: (what: string, done: number) => void;
 };
 
 /**
  * Recomputes the record: hashes, chains, positions and versions, signed heads, states, projections,
- * streams, counters, and what commands say of their events. What it can't find: decision 017. Reads
+ * streams, counters, what commands say of their events, and the documents that events name. What it can't find: decision 017. Reads
  * by position, each batch in a transaction of its own, and may run beside commands: events after
  * the last one at its start are left out.
  */
@@ -50,7 +56,11 @@ export async function verify(store: Store, options: VerifyOptions = {}): Promise
   const commands = await checkCommands(store, (done) => progress("commands", done));
   const streams = await checkStreams(store, record.chains);
   const loose = await checkLoose(store);
-  const findings = [record, heads, states, commands, streams, loose]
+  const documents =
+    options.documents === undefined
+      ? { documents: 0, findings: [] }
+      : await checkDocuments(store, options.documents, last, (done) => progress("documents", done));
+  const findings = [record, heads, states, commands, streams, loose, documents]
     .flatMap((part) => part.findings)
     .toSorted((one, other) => (one.position ?? Infinity) - (other.position ?? Infinity));
   return {
@@ -60,6 +70,7 @@ export async function verify(store: Store, options: VerifyOptions = {}): Promise
     cases: states.cases,
     commands: commands.commands,
     heads: heads.heads,
+    documents: documents.documents,
     findings,
     firstBadPosition: findings[0]?.position ?? null,
   };

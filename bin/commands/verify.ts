@@ -2,12 +2,14 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 
+import { openDocumentStore } from "../../db/documents/store.ts";
 import { readHead } from "../../db/heads.ts";
 import type { SignedHead } from "../../db/heads.ts";
 import { closeStore, openStore } from "../../db/store.ts";
 import type { Store } from "../../db/store.ts";
 import { verify as verifyRecord } from "../../db/verify.ts";
 import type { Verification } from "../../db/verify.ts";
+import { config } from "../config.ts";
 import type { Command } from "./command.ts";
 import { exitCodes, failure, usage } from "./command.ts";
 import { databaseUrl } from "./running.ts";
@@ -17,10 +19,11 @@ type Print = (line: string) => void;
 /** `docket verify`: recomputes the whole record and names the first position that is not right. */
 export const verify: Command = {
   help: [
-    "docket verify [--head FILE] [--save-head FILE] [--json]",
+    "docket verify [--head FILE] [--save-head FILE] [--no-documents] [--json]",
     "",
     "  --head       a signed head saved before: finds a record whose end was cut off",
     "  --save-head  writes the newest signed head to FILE; keep it where the docket cannot write",
+    "  --no-documents  leaves the store of documents out, which is read to its end otherwise",
     "",
     "Exit code 1 where anything is wrong.",
   ],
@@ -30,13 +33,17 @@ export const verify: Command = {
       options: {
         head: { type: "string" },
         "save-head": { type: "string" },
+        "no-documents": { type: "boolean" },
         json: { type: "boolean" },
       },
     });
-    const saved = values.head === undefined ? {} : { head: headIn(values.head) };
+    const options = {
+      ...(values.head !== undefined && { head: headIn(values.head) }),
+      ...(!values["no-documents"] && { documents: openDocumentStore(config().documents) }),
+    };
     const store = await openStore({ url: databaseUrl(), role: "reader", poolSize: 4 });
     try {
-      const result = await verifyRecord(store, saved);
+      const result = await verifyRecord(store, options);
       if (values.json) print(JSON.stringify(result));
       else for (const line of inWords(result)) print(line);
       if (!result.ok) throw failure("The record is not what it was.", exitCodes.refused);
@@ -74,9 +81,11 @@ async function saveHead(store: Store, path: string, print: Print): Promise<void>
   print(`Head of ${head.treeSize} events, signed at ${head.at}, saved to ${path}.`);
 }
 
-function inWords({ events, commands, cases, heads, root, findings }: Verification): string[] {
+function inWords(verification: Verification): string[] {
+  const { events, commands, cases, heads, documents, root, findings } = verification;
   return [
     `${events} events, ${commands} commands, ${cases} cases, ${heads} signed heads.`,
+    `${documents} documents.`,
     `Root ${root}`,
     ...findings.map(({ position, what }) => `${position ?? "-"}: ${what}`),
     ...(findings.length === 0 ? ["All is as it was recorded."] : []),
