@@ -1,8 +1,9 @@
 import type { BodyOf, CommandName } from "../../../../domain/case/catalogue/index.ts";
 import { localDate } from "../../../../domain/time.ts";
 import { addDays, civilDate } from "../../../../domain/time.ts";
+import { bodiesOfTime } from "./bodiesOfTime.ts";
 import type { Docket } from "./docket.ts";
-import { defects, ownNotice } from "./stages.ts";
+import { defects, lateNotification, ownNotice, sealedExplanation } from "./stages.ts";
 import { allMembers, explanation, notification, remedies, settlement, six } from "./stages.ts";
 
 type Bodies = {
@@ -18,6 +19,7 @@ export const bodies: Bodies = {
       notification,
       { ...notification, denialDate: civilDate("2024-02-29"), regimesCited: ["AG"] },
       { ...notification, denyingState: "XDD" },
+      lateNotification,
     ]),
   FileOwnNotice: () => ownNotice,
   ReturnForCompletion: () => defects,
@@ -65,7 +67,7 @@ export const bodies: Bodies = {
   }),
   WithdrawNotification: () => ({}),
   AcknowledgeNotification: () => ({}),
-  SubmitExplanation: () => explanation,
+  SubmitExplanation: (_docket, pick) => one(pick, [explanation, sealedExplanation]),
   InviteRegimeRepresentative: (_docket, pick) => ({
     regime: one(pick, ["AG", "WA"]),
     question: one(pick, ["Which guideline?", "Which item?", "Since when?"]),
@@ -161,7 +163,7 @@ export const bodies: Bodies = {
   ReverseDenial: ({ now }) => ({ authorised: "The whole order.", on: localDate(now) }),
   AmendDenial: ({ state }, pick) => ({
     text: "Under conditions.",
-    items: [...(pick % 5 === 0 ? ["1C351.a.1"] : state.items)],
+    items: [pick % 5 === 0 ? "1C351.a.1" : (state.items[0] ?? "2B352.b.1")],
   }),
   LinkDenials: (_docket, pick) => ({
     case: one(pick, ["AXP/2026/2", "AXP/2026/1"]),
@@ -185,6 +187,7 @@ export const bodies: Bodies = {
     cases: [otherCase, { id: otherCase.id, number: "AXP/2026/8", requesting: "XDD" }],
   }),
   NoteSeparation: () => ({ member: otherCase.id }),
+  ...bodiesOfTime,
   ConfirmPerformance: () => ({}),
   ReportNonPerformance: () => ({ reasons: "Nothing came." }),
   WithdrawProposal: (_docket, pick) => ({

@@ -6,12 +6,12 @@ import { deadlineRows } from "./deadlines.ts";
 import type { Docket } from "./docket.ts";
 import { civilDate } from "../../../../domain/time.ts";
 
-const { requesting, denying, chair, member, expert, regime } = who;
+const { requesting, denying, third, chair, member, expert, regime } = who;
 let made: ReadonlyMap<CaseEventType, CaseEvent> | undefined;
 
 /** One event of each type, as the decider makes it, from fixed acts on fixed days. */
 export function sampleEvents(): ReadonlyMap<CaseEventType, CaseEvent> {
-  made ??= firsts([...fromStages(), ...fromDeadlines(), ...fromActs()]);
+  made ??= firsts([...fromStages(), ...fromDeadlines(), ...fromActs(), ...fromHolds()]);
   return made;
 }
 
@@ -20,6 +20,26 @@ function firsts(dockets: readonly Docket[]): ReadonlyMap<CaseEventType, CaseEven
   for (const event of dockets.flatMap((docket) => docket.events))
     if (!events.has(event.type)) events.set(event.type, event);
   return events;
+}
+
+/** Who joins, what is resumed, amended and linked. */
+function fromHolds(): readonly Docket[] {
+  const interest = { interest: "The same fermenter is on order for our laboratory." };
+  const asked = act(inStage("IN_CONSULTATION"), third, "RequestToJoinConsultations", interest);
+  const known = {
+    "AXP/2026/2": { id: "6f1b2c3d-0000-4000-8000-000000000002", stage: "EXPLAINED" },
+  };
+  const explained = { ...inStage("EXPLAINED"), facts: { byNumber: known } };
+  return [
+    act(asked, denying, "AcceptJoinder", { request: 1 }),
+    act(inStage("REFERRED"), third, "NotifyThirdPartyInterest", interest),
+    act(inStage("SUSPENDED"), requesting, "Resume", {}),
+    act(inStage("EXPLAINED"), denying, "AmendDenial", {
+      text: "Under conditions.",
+      items: ["2B352.b.1"],
+    }),
+    act(explained, chair, "LinkDenials", { case: "AXP/2026/2", kind: "relies-on" }),
+  ];
 }
 
 const fromStages = (): readonly Docket[] => reachable.map(inStage);
