@@ -22,10 +22,10 @@ const actor = (capacity: Capacity, party: string): Actor => ({
   capacity,
 });
 export const requesting = ["XAA", "XCC", "XEE"].map((code) => actor("state", code));
-const denying = ["XBB", "XDD"].map((code) => actor("state", code));
+export const denying = ["XBB", "XDD"].map((code) => actor("state", code));
 const third = actor("state", "XFF");
 export const registrar = actor("secretariat", "ISU");
-const chairs = ["XTT", "XII", "XUU", "chair"].map((code) => actor("chair", code));
+export const chairs = ["XTT", "XII", "XUU", "chair"].map((code) => actor("chair", code));
 const members = ["XSS", "XII", "XOO", "XAA"].map((code) => actor("member", code));
 const guests = [
   ...["AG", "WA"].map((code) => actor("regime", code)),

@@ -8,15 +8,15 @@ import type { CaseState } from "../../domain/case/state.ts";
 import { clock } from "../../domain/law.ts";
 import { addDays, instant, localDate, startOfDay } from "../../domain/time.ts";
 import type { Instant } from "../../domain/time.ts";
-import { inStage, reachable } from "../domain/case/support/stages.ts";
-import { actInCase, fileSomething, lengthen, registrar, requesting, sendTo } from "./acting.ts";
+import { explanation, inStage, notification, reachable } from "../domain/case/support/stages.ts";
+import { actInCase, chairs, denying, fileSomething, lengthen } from "./acting.ts";
+import { registrar, requesting, sendTo } from "./acting.ts";
 import { replays } from "./invariants.ts";
 import type { Seen } from "./invariants.ts";
 import { execute, lapse } from "./memory.ts";
 import type { Stream } from "./memory.ts";
 import { arrive, casesOf, newId, remember, stateOf, worldOf } from "./world.ts";
 import type { World } from "./world.ts";
-import { explanation, notification } from "../domain/case/support/stages.ts";
 
 export type Lived = { readonly cases: number; readonly events: number; readonly seen: Seen };
 
@@ -57,7 +57,7 @@ function begin(world: World): void {
     sendTo(world, streamId, registrar, { type: "RegisterNotification", body: {} });
     // Of late explanation, or of none: from there the refused State may refer the case at once.
     if (random.chance(20))
-      sendTo(world, streamId, undefined, { type: "SubmitExplanation", body: explanation } as never);
+      sendTo(world, streamId, denying[0], { type: "SubmitExplanation", body: explanation });
   }
   world.memory.now = startOfDay(addDays(localDate(world.memory.now), 75));
   for (const stream of casesOf(world))
@@ -65,6 +65,13 @@ function begin(world: World): void {
       type: "ReferToCommittee",
       body: { question: "Why?" },
     });
+  const [lead, ...others] = casesOf(world);
+  const cases = others.flatMap((stream) => stateOf(stream).number ?? []);
+  if (lead === undefined || cases.length === 0 || random.chance(30)) return;
+  sendTo(world, lead.streamId, chairs[0], {
+    type: "ConsolidateCases",
+    body: { cases, link: "measure", reasons: "One measure." },
+  });
 }
 
 const stateActor = (party: string) =>

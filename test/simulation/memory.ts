@@ -212,15 +212,15 @@ function otherCases(
 ): Pick<Facts, "cases" | "byNumber" | "entry"> {
   if (command.type === "ExpireDeadline") return { cases: {}, byNumber: {}, entry: null };
   const needs = needsOf(command as CaseCommand, stream.state as CaseState);
-  const others = [...streams.values()].filter((one) => one !== stream && one.kind === "case");
-  const numbered = others.filter(({ state }) =>
+  // A case's own id is known by its number; its own state is the one that is decided on.
+  const cases = [...streams.values()].filter(({ kind }) => kind === "case");
+  const numbered = cases.filter(({ state }) =>
     needs.numbers.includes((state as CaseState).number ?? ""),
   );
-  const named = others.filter((one) => needs.cases.includes(one.streamId));
+  const named = cases.filter((one) => needs.cases.includes(one.streamId));
+  const read = [...named, ...numbered].filter((one) => one !== stream);
   return {
-    cases: Object.fromEntries(
-      [...named, ...numbered].map(({ streamId, state }) => [streamId, state as CaseState]),
-    ),
+    cases: Object.fromEntries(read.map(({ streamId, state }) => [streamId, state as CaseState])),
     byNumber: Object.fromEntries(
       numbered.map(({ streamId, state }) => [
         (state as CaseState).number,
