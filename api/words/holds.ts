@@ -15,7 +15,7 @@ export const holdWords = {
   ),
   "good-offices.none": notNow(
     "Nobody has asked for good offices",
-    "There is no request that could be accepted: none was made, it was withdrawn, or the stage has changed.",
+    "No request stands: none was made, it was withdrawn, or the stage has changed since.",
     "Ask for good offices yourself: RequestGoodOffices.",
   ),
   "good-offices.own-request": notNow(
@@ -65,7 +65,7 @@ export const holdWords = {
   ),
   "reopening.nothing-new": wrong(
     "Nothing new since",
-    "The facts were learnt by {dormantSince}, when the case became dormant. Only later ones reopen it.",
+    "The case became dormant on {dormantSince}. Only facts that arose or were learnt later reopen it.",
     "Name facts that arose or were learnt after that day.",
   ),
   "reversal.before-denial": wrong(
