@@ -36,6 +36,10 @@ const eventsOf = async (caseId: string): Promise<readonly CaseEvent[]> =>
 const firstOf = async (caseId: string, type: string): Promise<number> =>
   (await eventsOf(caseId)).findIndex((event) => event.type === type);
 
+/** Three seats, two parties (D18#). */
+const ofEachSeatAndParty = (type: string): readonly string[] =>
+  Array.from({ length: 6 }, () => type);
+
 test("§5.5: D16, D17 and D49 over at once: the lot has the hash that it needs", async () => {
   const caseId = await referred();
   await later(100);
@@ -45,7 +49,9 @@ test("§5.5: D16, D17 and D49 over at once: the lot has the hash that it needs",
     "ReviewGroupConstituted",
     "CompositionNotAgreed",
     "ExpertsDrawnByLot",
+    ...ofEachSeatAndParty("NoticeServed"),
     "ReviewGroupComposed",
+    ...ofEachSeatAndParty("ChallengeWaived"),
     ...(types.includes("SubmissionMissed") ? ["SubmissionMissed"] : []),
     "SubmissionFiled",
     ...types.slice(types.indexOf("SubmissionFiled") + 1),

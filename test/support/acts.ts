@@ -128,6 +128,12 @@ export const reportImplementation: Step = (stack, id) =>
   stack.must(denying, id, "ReportImplementation", { text: "Authorised.", evidence: "Licence 1." });
 export const confirmImplementation: Step = (stack, id) =>
   stack.must(requesting, id, "ConfirmImplementation", {});
+export const challenge: Step = (stack, id) =>
+  stack.must(denying, id, "ChallengeExpert", { expert: "E-02", grounds: "A grant." });
+export const leaveSeat: Step = (stack, id) =>
+  stack.must(registrar, id, "RecordVacancy", { expert: "E-02", why: "absence" });
+export const requestReview: Step = (stack, id) =>
+  stack.must(requesting, id, "RequestComplianceReview", { grounds: "Not carried out." });
 export const withdraw: Step = (stack, id) => stack.must(requesting, id, "WithdrawNotification", {});
 export const settle: Step = async (stack, id) => {
   await stack.must(requesting, id, "ProposeSettlement", { text: "Deal.", toBeDone: "Authorise." });

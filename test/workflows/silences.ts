@@ -1,6 +1,7 @@
 import * as act from "../support/acts.ts";
 import type { Step } from "../support/acts.ts";
 import * as way from "../support/paths.ts";
+import { silencesOfSeats } from "./silencesOfSeats.ts";
 
 /** One deadline of AXP-1 §3 that passes in silence, with the effect that its row names. */
 export type Silence = {
@@ -116,7 +117,11 @@ export const silences: readonly Silence[] = [
     rule: "D49: experts are drawn by lot",
     given: [...way.toComposing, act.passes("D17")],
     deadline: "D49",
-    records: ["ExpertsDrawnByLot", "ReviewGroupComposed"],
+    records: [
+      "ExpertsDrawnByLot",
+      ...Array.from({ length: 6 }, () => "NoticeServed"), // Three seats, two parties.
+      "ReviewGroupComposed",
+    ],
     stage: "UNDER_REVIEW",
   },
   {
@@ -266,4 +271,5 @@ export const silences: readonly Silence[] = [
     records: ["CaseClosed"],
     stage: "CLOSED_SETTLED",
   },
+  ...silencesOfSeats,
 ];
