@@ -65,7 +65,7 @@ export const holdWords = {
   ),
   "reopening.nothing-new": wrong(
     "Nothing new since",
-    "The case became dormant on {dormantSince}. Only facts that arose or were learnt later reopen it.",
+    "The case became dormant on {dormantSince}. Only facts learnt after that day reopen it.",
     "Name facts that arose or were learnt after that day.",
   ),
   "reversal.before-denial": wrong(

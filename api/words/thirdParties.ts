@@ -25,7 +25,7 @@ export const thirdPartyWords = {
   ),
   "joinder.no-reply-due": notNow(
     "No reply is due",
-    "No request to join awaits your reply: each has been answered, has lapsed, or is not served yet.",
+    "No request to join awaits your reply: each is answered, lapsed, or not served yet.",
     LISTED,
   ),
   "joinder.no-such-request": wrong(
