@@ -1,3 +1,4 @@
+import { caseCommands } from "../domain/case/catalogue/index.ts";
 import type { Role } from "../domain/case/roles.ts";
 import type { Capacity } from "../domain/law.ts";
 
@@ -21,3 +22,8 @@ const capacityOf = {
 export const roleCapacities = (roles: readonly Role[]): readonly Capacity[] => [
   ...new Set(roles.map((role) => capacityOf[role])),
 ];
+
+/** Who may act in a case at all: whoever the catalogue names, but the clock. */
+export const actingCapacities: readonly Capacity[] = roleCapacities(
+  caseCommands.flatMap(({ by }): readonly Role[] => by),
+).filter((capacity) => capacity !== "clock");

@@ -50,6 +50,7 @@ export const CaseView = z.strictObject({
   denying: maybe,
   denialKind: maybe,
   denialDate: maybe,
+  denialId: maybe.meta({ description: "The denial that it is about, once it is registered." }),
   regimesCited: z.array(z.string()),
   nextDue: z.strictObject({ key: z.string(), dueDate: z.string(), overAt: z.string() }).nullable(),
   clocks: z
@@ -110,8 +111,7 @@ export function viewOf({ caseId, state, visible, permitted, policy }: Seen): Cas
     const clocks = clocksOf(visible.clocks, policy);
     const outside = { version: null, nextDue: visible.nextDue, clocks, record: null };
     const { parties } = visible;
-    if (visible.view === "public")
-      return { ...common, ...unknownParties, ...parties, ...outside };
+    if (visible.view === "public") return { ...common, ...unknownParties, ...parties, ...outside };
     return { ...common, ...registerOf(state), ...outside };
   }
   return {
@@ -129,6 +129,7 @@ function registerOf(state: CaseState) {
   const { requesting, denying, denialKind, denialDate, items, regimesCited } = state;
   return {
     ...{ requesting, denying, denialKind, denialDate },
+    denialId: state.number === null ? null : state.denial,
     items: [...items],
     regimesCited: [...regimesCited],
   };
@@ -144,6 +145,7 @@ const unknownParties = {
   denying: null,
   denialKind: null,
   denialDate: null,
+  denialId: null,
   items: [],
   regimesCited: [],
 };
@@ -169,9 +171,11 @@ export function clockOf(clock: Deadline, policy: Policy): z.infer<typeof Clock> 
 function recordOf(state: CaseInside): Record<string, unknown> {
   const { track, reasonCode, paused, expired, held, notices, proposals, invitations } = state;
   const { acknowledged, explained, consultations, review, committee, implementation } = state;
+  const { opening, urgency, extensions, thirdParties, holds, consolidation, links } = state;
   return {
     ...{ track, reasonCode, paused, expired, held, notices, proposals, invitations },
     ...{ acknowledged, explained, consultations, review, committee, implementation },
+    ...{ opening, urgency, extensions, thirdParties, holds, consolidation, links },
     counts: state.counts,
   };
 }

@@ -84,7 +84,7 @@ export type Ports = {
   readonly instance: Instance;
   readonly clock: DocketClock;
   /** The law in force for a case, for readings that decide nothing. */
-  readonly lawFor: (state: CaseState, now: Instant) => Law;
+  readonly lawFor: (state: Pick<CaseState, "policyVersion">, now: Instant) => Law;
   readonly documents: Documents;
   readonly conductor: Conductor | null;
   /** Tells the relay that something was committed. Never waits, never throws. */

@@ -19,6 +19,8 @@ import { caseRoutes } from "./routes/cases.ts";
 import { commandRoutes } from "./routes/commands.ts";
 import { compositionRoutes } from "./routes/composition.ts";
 import { deadlineRoutes } from "./routes/deadlines.ts";
+import { denialRoutes } from "./routes/denials.ts";
+import { docketRoutes } from "./routes/docket.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -68,6 +70,8 @@ export async function buildServer(
     documentRoutes,
     workflowRoutes,
     deadlineRoutes,
+    denialRoutes,
+    docketRoutes,
     receiptRoutes,
     referenceRoutes,
     compositionRoutes,

@@ -1,5 +1,6 @@
 import { servingEnded } from "../activities/serveNotices.ts";
 import { onQueueOf, openConductor, startRelay } from "../api/conductor.ts";
+import { carryingOut } from "../db/followUps.ts";
 import { headSigner } from "../db/heads.ts";
 import { instanceKeys } from "../db/keys.ts";
 import { closeStore, openStore, type Store } from "../db/store.ts";
@@ -50,12 +51,13 @@ export async function startConducting(
   };
 }
 
-/** What the workflows missed: deadlines long over, notices of cases that ended. */
+/** What the workflows missed: deadlines long over, notices of cases that ended, follow-ups. */
 function sweeping(store: Store, log: (line: string) => void): Conducting {
   const serveEnded = servingEnded(store);
   const sweeps = [
     every(SWEEP_EVERY_MS, () => sweepDue(store, SWEEP_AFTER_MS), log),
     every(SWEEP_EVERY_MS, serveEnded, log),
+    every(SWEEP_EVERY_MS, carryingOut(store), log),
   ];
   return { stop: async () => void (await Promise.all(sweeps.map((sweep) => sweep.stop()))) };
 }

@@ -59,16 +59,21 @@ function statusOf({ status }: Outcome): "accepted" | "refused" {
   throw new Error(`A follow-up was neither accepted nor refused: ${status}.`);
 }
 
-/** Streams that owe something, by events after a position. */
+/** Streams that owe something by events after a position, and the position that was looked up to. */
 export type Owing = { readonly streamIds: readonly string[]; readonly upTo: number };
 
-export async function owingAfter(store: Store, position: number): Promise<Owing> {
+export async function owingAfter(
+  store: Store,
+  position: number,
+  without: readonly string[] = [],
+): Promise<Owing> {
   const { rows } = await sql<{ streamId: string | null; upTo: number }>`
     WITH last AS (SELECT coalesce(max(position), 0) AS position FROM event)
     SELECT owing.stream_id AS "streamId", last.position AS "upTo"
     FROM last LEFT JOIN LATERAL (
       SELECT e.stream_id, min(e.position) AS first FROM event e
       WHERE e.header ? 'followUps' AND e.position > ${position} AND e.position <= last.position
+        AND e.stream_id <> ALL (${[...without]}::uuid[])
         AND NOT EXISTS (SELECT FROM follow_up f WHERE f.stream_id = e.stream_id
           AND f.n = (e.header#>>'{followUps,-1,n}')::int)
       GROUP BY e.stream_id) AS owing ON true
@@ -79,19 +84,33 @@ export async function owingAfter(store: Store, position: number): Promise<Owing>
 
 /**
  * Carries out what every stream owes by events after `position`, until nothing is owed; what one
- * brings about may owe something itself. One that fails holds up no other: it is told at the end.
- * Returns the position up to which nothing is owed any more.
+ * brings about may owe something itself. One that fails holds up no other: it is left out from then
+ * on, and told of in `failed`. Returns the position up to which nothing else is owed.
  */
-export async function carryOutAfter(store: Store, position: number): Promise<number> {
+export async function carryOutAfter(
+  store: Store,
+  position: number,
+  failed: Map<string, unknown>,
+): Promise<number> {
   for (;;) {
-    const { streamIds, upTo } = await owingAfter(store, position);
+    const { streamIds, upTo } = await owingAfter(store, position, [...failed.keys()]);
     if (streamIds.length === 0) return upTo;
-    const failures: unknown[] = [];
     for (const streamId of streamIds) {
-      await carryOut(store, streamId).catch((error: unknown) => failures.push(error));
-    }
-    if (failures.length > 0) {
-      throw new Error(`The follow-ups of ${failures.length} streams.`, { cause: failures[0] });
+      await carryOut(store, streamId).catch((error: unknown) => failed.set(streamId, error));
     }
   }
+}
+
+/**
+ * Carries out, call after call, what the workflows did not: theirs were lost, or never ran. One
+ * that fails is looked at again by the next call, and told of.
+ */
+export function carryingOut(store: Store): () => Promise<void> {
+  let seenTo = 0;
+  return async () => {
+    const failed = new Map<string, unknown>();
+    const upTo = await carryOutAfter(store, seenTo, failed);
+    if (failed.size === 0) seenTo = upTo;
+    else throw new AggregateError(failed.values(), `The follow-ups of ${failed.size} streams.`);
+  };
 }

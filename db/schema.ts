@@ -19,6 +19,8 @@ export type Database = {
   case_register: CaseRegisterTable;
   open_deadlines: OpenDeadlinesTable;
   timeline: TimelineTable;
+  denials: DenialsTable;
+  follow_up: FollowUpTable;
   signing_key: {
     key_id: string;
     purpose: "head" | "token";
@@ -111,6 +113,17 @@ export type WakeTable = {
   changed_at: Instant;
 };
 
+export type FollowUpTable = {
+  stream_id: string;
+  n: number;
+  target: string;
+  command: string;
+  command_id: string;
+  status: "accepted" | "refused";
+  code: string | null;
+  recorded_at: Instant;
+};
+
 export type ProjectionTable = {
   name: string;
   version: number;
@@ -146,6 +159,28 @@ export type CaseRegisterTable = {
   outcome: string | null;
   final: boolean;
   label: string | null;
+  denial: string | null;
+  linked: string[];
+  lead: string | null;
+};
+
+export type DenialsTable = {
+  denial_id: string;
+  version: number;
+  number: string;
+  stage: string;
+  stage_since: CivilDate;
+  denying: string;
+  requesting: string;
+  kind: string;
+  items: string[];
+  end_user_country: string;
+  denial_date: CivilDate;
+  review_or_expiry_date: CivilDate | null;
+  reviewed_on: CivilDate | null;
+  filing_period_ended: boolean;
+  next_due_key: string | null;
+  next_due_date: CivilDate | null;
 };
 
 export type OpenDeadlinesTable = {

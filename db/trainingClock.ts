@@ -6,6 +6,7 @@ import { startOfDay } from "../domain/time.ts";
 import type { CivilDate, Instant } from "../domain/time.ts";
 import { setClock } from "./clockMoves.ts";
 import { readBothClocks, readClock } from "./docketClock.ts";
+import { carryOutAfter, owingAfter } from "./followUps.ts";
 import type { Store } from "./store.ts";
 import { sweep } from "./sweep.ts";
 import { bumpAll, bumpDue } from "./wakes.ts";
@@ -24,7 +25,7 @@ export type Moved =
       readonly from: Instant;
       readonly to: Instant;
       readonly lapsed: readonly Lapsed[];
-      /** Cases whose deadlines could not expire, by a fault of theirs, and why. */
+      /** Streams whose deadlines could not expire, by a fault of theirs, and why. */
       readonly failed: ReadonlyMap<string, unknown>;
     }
   | { readonly ok: false; readonly why: "not-training" | "not-forward" | "too-far" };
@@ -47,8 +48,9 @@ export type Target = CivilDate | Instant | "present";
 
 /**
  * Moves a training docket's clock forward to `to`, from due instant to due instant: at each, what
- * is due expires before the clock goes on, as it would have in real time. A case that can't expire
- * stays behind, and is told of. Moves are events of the record.
+ * is due expires, and what that brings about elsewhere is carried out, before the clock goes on, as
+ * it would have in real time. A stream that can't stays behind, and is told of. Moves are events of
+ * the record.
  */
 export async function moveClock(
   store: Store,
@@ -98,25 +100,30 @@ const instantOf = (to: CivilDate | Instant): Instant => (isDate(to) ? startOfDay
 const yearOf = (at: Instant): number => Number(at.slice(0, 4));
 const yearsMax = 50;
 
-/** Returns when nothing is due any more but what `failed`, to which it adds. */
+/** Returns when nothing is due or owed any more but what `failed`, to which it adds. */
 async function settle(
   store: Store,
   { settle: who, patienceMs = 2_000, onStep }: MoveOptions,
   failed: Map<string, unknown>,
 ): Promise<void> {
-  const isAnythingDue = () => isDue(store, [...failed.keys()]);
-  if (!(await isAnythingDue())) return;
+  const isSettled = async () =>
+    !(await isDue(store, [...failed.keys()])) &&
+    (await owingAfter(store, 0, [...failed.keys()])).streamIds.length === 0;
+  if (await isSettled()) return;
   if (who !== "sweep") {
     await bumpDue(store);
     onStep?.(await readClock(store));
     const giveUpAt = performance.now() + patienceMs;
     while (performance.now() < giveUpAt) {
       await new Promise((resolve) => setTimeout(resolve, 10));
-      if (!(await isAnythingDue())) return;
+      if (await isSettled()) return;
     }
   }
-  const swept = await sweep(store, 0, failed.keys());
-  for (const [caseId, error] of swept.failed) failed.set(caseId, error);
+  do {
+    const swept = await sweep(store, 0, failed.keys());
+    for (const [streamId, error] of swept.failed) failed.set(streamId, error);
+    await carryOutAfter(store, 0, failed);
+  } while (!(await isSettled()));
 }
 
 async function isDue(store: Store, without: readonly string[]): Promise<boolean> {
@@ -147,7 +154,7 @@ async function lapsedSince(store: Store, position: number): Promise<readonly Lap
            min(e.header#>>'{clocks,expired,id}') AS deadline, min(e.occurred_at) AS at,
            array_agg(e.type ORDER BY e.position) AS events
     FROM event e JOIN command c ON c.command_id = e.cause JOIN stream s ON s.stream_id = e.stream_id
-    WHERE e.position > ${position} AND c.type = 'ExpireDeadline'
+    WHERE e.position > ${position} AND c.type = 'ExpireDeadline' AND s.type = 'case'
     GROUP BY e.cause, e.stream_id ORDER BY min(e.position)`.execute(store.db);
   return rows;
 }

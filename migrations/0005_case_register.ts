@@ -33,7 +33,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       overdue         boolean NOT NULL,
       outcome         text,
       final           boolean NOT NULL,
-      label           text
+      label           text,
+      -- The stream of the denial that the case is about, and of those that it is linked with.
+      denial          uuid,
+      linked          uuid[] NOT NULL,
+      -- The case that this one follows (AXP-1 §5.6).
+      lead            uuid
     ) WITH (fillfactor = 70)`.execute(db);
   await sql`CREATE UNIQUE INDEX case_register_number ON case_register (number)`.execute(db);
   await sql`
@@ -42,9 +47,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     CREATE INDEX case_register_public_due ON case_register (public_due_at, case_id)`.execute(db);
   await sql`CREATE INDEX case_register_requesting ON case_register (requesting)`.execute(db);
   await sql`CREATE INDEX case_register_denying ON case_register (denying)`.execute(db);
+  await sql`CREATE INDEX case_register_denial ON case_register (denial)`.execute(db);
   await sql`GRANT SELECT, INSERT, UPDATE ON case_register TO docket_writer`.execute(db);
   await sql`GRANT SELECT ON case_register TO docket_reader`.execute(db);
   await sql`
     INSERT INTO projection (name, version, shape, status, table_name)
-    VALUES ('case_register', 1, 2, 'active', 'case_register')`.execute(db);
+    VALUES ('case_register', 1, 3, 'active', 'case_register')`.execute(db);
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 
+import { noCase } from "../../domain/case/state.ts";
 import { capacities } from "../../domain/law.ts";
 import { route } from "../operation.ts";
 import type { Ports } from "../ports.ts";
@@ -31,11 +32,13 @@ export function instanceRoutes(app: FastifyInstance, ports: Ports): void {
     summary: "What this docket is: training or real, its time, policy and calendar.",
     answers: { 200: { description: "The instance.", schema: Instance } },
   } as const;
-  route(app, "GET", "/v1/instance", about, async () => ({
-    ...instance,
-    docketTime: await clock.read(),
-    procedure: "AXP-1",
-  }));
+  route(app, "GET", "/v1/instance", about, async () => {
+    const docketTime = await clock.read();
+    // What a case that is filed now is under: both may have been published since the start.
+    const { policy, calendar } = ports.lawFor(noCase, docketTime);
+    const inForce = { policy: policy.version, calendar: calendar.version };
+    return { ...instance, docketTime, procedure: "AXP-1", ...inForce };
+  });
 
   const me = {
     id: "whoAmI",

@@ -2,16 +2,17 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 
 import { readCommand } from "../../db/queries/commands.ts";
-import { roleCapacities } from "../capacities.ts";
+import { Receipt, receipt, subjectOf } from "../acting.ts";
+import { actingCapacities } from "../capacities.ts";
 import { route } from "../operation.ts";
 import type { Ports } from "../ports.ts";
 import { fault, Problem, refusal } from "../problem.ts";
-import { Receipt, receipt } from "./commands.ts";
 
 const Sent = z.strictObject({
   commandId: z.string(),
   type: z.string(),
-  caseId: z.string(),
+  caseId: z.string().optional(),
+  denialId: z.string().optional(),
   receivedAt: z.string(),
   status: z.enum(["accepted", "refused"]),
   receipt: Receipt.optional(),
@@ -23,7 +24,7 @@ const OfCommand = z.strictObject({ commandId: z.uuid().toLowerCase() });
 export function receiptRoutes(app: FastifyInstance, { reader }: Ports): void {
   const operation = {
     id: "getCommand",
-    access: roleCapacities(["REQ", "REG", "ISU", "CH", "COM", "EXP"]),
+    access: actingCapacities,
     tag: "Acts",
     summary: "The receipt of an act and its outcome, to the party that sent it.",
     params: OfCommand,
@@ -33,12 +34,12 @@ export function receiptRoutes(app: FastifyInstance, { reader }: Ports): void {
     const command = await readCommand(reader, params.commandId);
     const isOwn = command?.party === actor.party && command.capacity === actor.capacity;
     if (command === null || !isOwn) throw fault("record.unknown");
-    const { type, outcome } = command;
-    const { commandId, streamId: caseId, receivedAt, status } = outcome;
+    const { type, kind, outcome } = command;
+    const { commandId, streamId, receivedAt, status } = outcome;
     return {
-      ...{ commandId, type, caseId, receivedAt, status },
+      ...{ commandId, type, ...subjectOf(kind, streamId), receivedAt, status },
       ...(outcome.ok
-        ? { receipt: receipt(outcome) }
+        ? { receipt: receipt(kind, outcome) }
         : { problem: refusal(outcome.rejection, outcome) }),
     };
   });

@@ -47,8 +47,9 @@ const As = z.strictObject({
     .max(40)
     .meta({
       description:
-        "A State (XAA) or a regime (AG) by its code, or: chair, secretariat, expert, " +
-        "expert:E-03, member:XSS, public; chair:XII for a vice-chair who presides.",
+        "A State (XAA), a regime (AG) or an organisation (WHO) by its code, or: chair, " +
+        "secretariat, expert, expert:E-03, mediator, mediator:M-01, member:XSS, public; chair:XII " +
+        "for a vice-chair who presides.",
     }),
 });
 const Token = z.strictObject({
@@ -118,9 +119,9 @@ export function trainingRoutes(app: FastifyInstance, ports: Ports): void {
   });
 }
 
-/** Who a trainee acts as: a State, a regime, an office, an expert or a member of the committee. */
+/** Who a trainee acts as: a State, a regime, an organisation, an office, or a person of a list. */
 export function trainee(as: string): Actor | null {
-  const { states, regimes, committee, roster } = reference();
+  const { states, regimes, organisations, committee, roster, mediators } = reference();
   const actor = (party: string | undefined, capacity: Actor["capacity"]): Actor | null =>
     party === undefined ? null : { subject: `trainee:${as}`, party, capacity };
   const [what, which] = as.split(":");
@@ -141,6 +142,11 @@ export function trainee(as: string): Actor | null {
         roster.find(({ number }) => which === undefined || number === which)?.number,
         "expert",
       );
+    case "mediator":
+      return actor(
+        [...mediators.keys()].find((number) => which === undefined || number === which),
+        "mediator",
+      );
     case "member":
       return actor(
         committee.find(({ state, office }) =>
@@ -150,6 +156,7 @@ export function trainee(as: string): Actor | null {
       );
     default:
       if (states.has(as)) return actor(as, "state");
+      if (organisations.has(as)) return actor(as, "organisation");
       return regimes.has(as) ? actor(as, "regime") : null;
   }
 }

@@ -13,7 +13,7 @@ export const caseRegister: Projection<CaseState> = {
   name: "case_register",
   kind: "case",
   key: "case_id",
-  shape: 2,
+  shape: 3,
   rows: ({ streamId, after }) => [row(streamId, after)],
   payload: (changes) => changes.map(({ streamId, after }) => row(streamId, after)),
   put: (table, payload) => [
@@ -54,6 +54,9 @@ function row(caseId: string, state: CaseState): CaseRegisterTable {
     outcome: final ? state.stage : null,
     final,
     label: state.label?.kind ?? null,
+    denial: state.denial === "" ? null : state.denial,
+    linked: [...new Set(state.links.map(({ denial }) => denial))],
+    lead: state.consolidation.lead,
   };
 }
 
@@ -83,4 +86,6 @@ const columns = [
   "overdue",
   "outcome",
   "final",
+  "linked",
+  "lead",
 ] as const satisfies readonly (keyof CaseRegisterTable)[];

@@ -1,10 +1,16 @@
 import { StoreUnavailable } from "../unavailable.ts";
 import { caseRegister } from "./caseRegister.ts";
+import { denials } from "./denials.ts";
 import { openDeadlines } from "./openDeadlines.ts";
 import type { Projection } from "./projection.ts";
 import { timeline } from "./timeline.ts";
 
-export const projections: readonly Projection[] = [caseRegister, openDeadlines, timeline];
+export const projections = [
+  caseRegister,
+  openDeadlines,
+  timeline,
+  denials,
+] as readonly Projection[];
 
 /** One version of a projection that every command writes, and where it goes. */
 export type ProjectionTarget = {
