@@ -65,7 +65,7 @@ const settlement = [
       text: statement,
       toBeDone: remarks,
       performWithin: period.optional(),
-      /** §6: the terms stay with the case (L2); States learn that there is a settlement, and when. */
+      /** §6: the terms stay with the case (L2); States learn that it is settled, and when. */
       termsWithheld: z.boolean().optional(),
     }),
   }),
