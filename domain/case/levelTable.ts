@@ -151,8 +151,9 @@ const holds = {
   ProceedingsSuspended: ruled,
   ProceedingsResumed: ruled,
   AuthorityLapsed: open,
-  ConsolidationProposed: inside,
-  ConsolidationObjected: inside,
+  // To the parties of several cases, none of which is inside the others.
+  ConsolidationProposed: open,
+  ConsolidationObjected: ruled,
   CasesConsolidated: open,
   CasesSeparated: ruled,
   LeadCaseChanged: open,

@@ -6,6 +6,7 @@ import type { Label } from "./events.ts";
 import { clearance, isOfCommittee } from "./levels.ts";
 import { roleIn } from "./roles.ts";
 import type { Role } from "./roles.ts";
+import { isToBeConsolidated } from "./separation.ts";
 import { isFinal } from "./stages.ts";
 import type { Stage } from "./stages.ts";
 import { familiesOf } from "./state.ts";
@@ -60,7 +61,7 @@ export function visibleState(state: CaseState, actor: Actor): VisibleState | nul
   const rank = clearance(role, state, actor);
   if (rank < 0 || state.stage === "NONE") return null;
   if (rank >= 2) return { view: "case", state: inside(state, role, rank) };
-  const isBound = role === "REG" || role === "OBS" || role === "TP";
+  const isBound = ["REG", "OBS", "TP"].includes(role) || isToBeConsolidated(actor, state); // D47.
   const shown = publicCase(state, isBound ? actor.party : null);
   if (rank === 0) return shown;
   const { requesting, denying, denialKind, denialDate, items, regimesCited } = state;
