@@ -32,13 +32,27 @@ beforeAll(async () => {
   token = (await post("/v1/training/tokens", { as: "XAA" })).token;
 });
 afterAll(async () => {
-  child.disconnect();
-  await once(child, "exit");
+  if (child.connected) {
+    child.disconnect();
+    await once(child, "exit");
+  }
   await database.drop();
   rmSync(folder, { recursive: true });
 });
 
-const told = async <Said>(): Promise<Said> => (await once(child, "message"))[0] as Said;
+async function told<Said>(): Promise<Said> {
+  const over = new AbortController();
+  const { signal } = over;
+  const ended = once(child, "exit", { signal }).then(() => {
+    throw new Error("The process of the API has ended.");
+  });
+  try {
+    return ((await Promise.race([once(child, "message", { signal }), ended])) as [Said])[0];
+  } finally {
+    ended.catch(() => undefined);
+    over.abort();
+  }
+}
 const memory = (): Promise<{ nowMiB: number; peakMiB: number }> => {
   const answer = told<{ nowMiB: number; peakMiB: number }>();
   child.send("memory");

@@ -37,7 +37,29 @@ test("an API key or a certificate asks for TLS", () => {
   expect(read({ TEMPORAL_API_KEY: "k", TEMPORAL_TLS: "off" }).temporal.tls).toBeUndefined();
 });
 
+const store = {
+  DOCUMENTS_S3_ENDPOINT: "https://store.example",
+  DOCUMENTS_S3_BUCKET: "docket",
+  DOCUMENTS_S3_ACCESS_KEY_ID: "id",
+  DOCUMENTS_S3_SECRET_ACCESS_KEY: "secret",
+};
+
+test("documents are on disk beside the rest, unless an S3 store is named whole", () => {
+  const dir = `${process.cwd()}/.data/documents`;
+  expect(read({}).documents).toEqual({ dir, s3: undefined });
+  expect(read({ DOCUMENTS_DIR: "/srv/papers" }).documents.dir).toBe("/srv/papers");
+  expect(read(store).documents.s3).toEqual({
+    ...{ endpoint: "https://store.example", bucket: "docket", region: "us-east-1" },
+    ...{ accessKeyId: "id", secretAccessKey: "secret" },
+  });
+});
+
+test.each(Object.keys(store))("an S3 store without %s is refused by name", (name) => {
+  expect(() => read({ ...store, [name]: "" })).toThrow(name);
+});
+
 test.each([
+  [{ DOCUMENTS_S3_ENDPOINT: "store.example" }, "DOCUMENTS_S3_ENDPOINT"],
   [{ PORT: "99999" }, "PORT"],
   [{ PORT: "http" }, "PORT"],
   [{ DATABASE_URL: "mysql://a" }, "DATABASE_URL"],

@@ -90,6 +90,7 @@ describe("GET /v1/simulate", () => {
         conductor: null,
         nudge: never,
         checkRecord: never,
+        documents: { receive: never, open: never },
       } as Parameters<typeof buildServer>[0],
       { logLevel: "silent" },
     );
