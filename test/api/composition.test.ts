@@ -21,6 +21,29 @@ test("§9: the committee's composition is public, bound by bound", async () => {
   expect(body.bounds.every(({ met }: { met: boolean }) => met)).toBe(true);
 });
 
+test("§5.5: insiders see who is missing, seat by seat, from the constitution on", async () => {
+  const caseId = await api.registered();
+  const acts: readonly (readonly [string, string, object])[] = [
+    ["XBB", "submit-explanation", { reasonCodes: ["end_user_concern"], text: "Unknown to us." }],
+    ["XAA", "request-consultations", { grounds: "To talk." }],
+    ["XBB", "reply-to-consultations", { accept: false }],
+    ["XAA", "refer-to-committee", { question: "Why?", developingExpert: true }],
+    ["secretariat", "constitute-review-group", { rosterSent: true }],
+  ];
+  for (const [as, name, body] of acts)
+    expect((await api.post(`/v1/cases/${caseId}/${name}`, as, body)).status).toBe(201);
+  const { body } = await api.get(`/v1/cases/${caseId}/composition`, "XBB");
+  expect(body.group).toMatchObject({
+    members: 0,
+    bounds: [
+      { bound: "seats", required: 3, actual: 0, met: false },
+      { bound: "members-of-different-nationalities", met: true },
+      { bound: "genders", required: 2, actual: 0, met: false },
+      { bound: "developing", required: 1, actual: 0, met: false },
+    ],
+  });
+});
+
 test("§5.5: a Review Group's is for insiders; there is none before it is constituted", async () => {
   const caseId = await api.registered();
   const path = `/v1/cases/${caseId}/composition`;

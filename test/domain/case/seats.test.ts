@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { isEligible } from "../../../domain/case/lot.ts";
 import type { RosterExpert } from "../../../domain/law.ts";
 import { civilDate } from "../../../domain/time.ts";
-import { act, attempt, silenceThrough, typesOf, who } from "./support/docket.ts";
+import { act, at, attempt, silenceThrough, typesOf, who } from "./support/docket.ts";
 import type { Docket } from "./support/docket.ts";
 import { specs } from "./support/specs.ts";
 import { agreed, challenged, inStage, unserved, vacated } from "./support/stages.ts";
@@ -64,6 +64,17 @@ describe("§5.5 a seat that falls vacant", () => {
     const tried = silenceThrough({ ...alone, lists: { roster: [] } }, "D49#3");
     expect(tried.events.at(-1)).toMatchObject({ type: "ExpertsDrawnByLot", experts: [] });
     expect(interim(tried)).toBe("InterimReportIssued");
+  });
+
+  it("waits in a hold with all its days, and is replaced after it (R8)", () => {
+    const held = act(inStage("UNDER_REVIEW"), requesting, "Suspend", { alone: true });
+    const left = act(held, expert, "Recuse", { ground: "kinship" });
+    const paused = left.state.paused.map(({ deadline, daysLeft }) => [deadline.id, daysLeft]);
+    expect(paused).toContainEqual(["D48#1", 10]);
+    expect(paused.some(([id]) => String(id).startsWith("D18#1"))).toBe(false);
+    const resumed = act(at(left, civilDate("2026-03-02")), denying, "Resume", {});
+    const clock = resumed.state.clocks.find(({ id }) => id === "D48#1");
+    expect(clock?.dueDate).toBe("2026-03-12");
   });
 
   it("takes an open challenge with it", () => {
