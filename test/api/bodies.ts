@@ -7,10 +7,35 @@ const digest = "0".repeat(64);
 const languages = ["ar", "en", "es", "fr", "ru", "zh"] as const;
 const remedies = [{ code: "authorise", addressee: "XBB" }];
 
+const explanation = { reasonCodes: ["diversion_risk"], text: "The end use is not known." };
+const form = (today: CivilDate): BodyOf<"CompleteNotification"> => {
+  const { denyingState: _denying, ...rest } = notification(
+    today,
+  ) as BodyOf<"FileDenialNotification">;
+  return rest;
+};
+
 /** A well-formed body for every command: whether it is accepted is then a matter of the rules. */
 export const bodies = (today: CivilDate): Bodies =>
   ({
     FileDenialNotification: notification(today) as BodyOf<"FileDenialNotification">,
+    FileOwnNotice: { ...form(today), requestingState: "XAA", explanation },
+    ReturnForCompletion: { defects: [{ field: "/quantity", what: "How many?" }] },
+    CompleteNotification: form(today),
+    MergeFilings: { into: "AXP/2026/2", reasons: "The same order." },
+    EnterOnBehalf: {
+      party: "XBB",
+      capacity: "state",
+      command: "AcknowledgeNotification",
+      body: {},
+      receivedOn: today,
+      scan: digest,
+    },
+    FileSummary: { entry: 1, text: "In short." },
+    LowerLevel: { entry: 1, to: "L1" },
+    NameRecipient: { entry: 1, recipient: { party: "XAA", subject: "XAA/desk" } },
+    CorrectEntry: { entry: 1, text: "Forty litres.", reason: "A slip." },
+    AgreeToPublish: { matter: "parties" },
     RegisterNotification: {},
     RecordService: {
       notice: 1,
@@ -20,7 +45,7 @@ export const bodies = (today: CivilDate): Bodies =>
     },
     WithdrawNotification: {},
     AcknowledgeNotification: {},
-    SubmitExplanation: { reasonCodes: ["diversion_risk"], text: "The end use is not known." },
+    SubmitExplanation: explanation,
     InviteRegimeRepresentative: { regime: "AG", question: "Is the item covered?" },
     SubmitRegimeInformation: { invitation: 1, text: "It is." },
     DeclineInvitation: { invitation: 1 },
@@ -79,6 +104,16 @@ export const bodies = (today: CivilDate): Bodies =>
     ReverseDenial: { authorised: "The whole order.", on: today },
     AmendDenial: { text: "Under conditions.", items: ["2B352.b.1"] },
     LinkDenials: { case: "AXP/2026/2", kind: "relies-on" },
+    ClaimUrgency: { criterion: "U1", evidence: "An outbreak." },
+    CommentOnUrgency: { text: "There is none." },
+    RuleOnUrgency: { accept: true, reasons: "There is." },
+    ContestAdmissibility: { grounds: ["not-a-denial"], text: "A question of form." },
+    RuleOnAdmissibility: { admissible: true, reasons: "It was a denial." },
+    RequestExtension: { deadline: "D06", reasons: "Holidays." },
+    GrantExtension: { deadline: "D06" },
+    RefuseExtension: { deadline: "D06", reasons: "No." },
+    LengthenDeadlines: { deadlines: ["D06"], why: "calendar", cause: "unog.v2" },
+    RecordBounce: { notice: 1, what: "It came back." },
     ConfirmPerformance: {},
     ReportNonPerformance: { reasons: "Nothing came." },
     WithdrawProposal: { matter: "ProposeSettlement" },

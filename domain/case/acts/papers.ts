@@ -5,7 +5,7 @@ import { isSameAuthor, ranks } from "../levels.ts";
 import { mayLower } from "../levelTable.ts";
 import type { SealedPaper } from "../stateParts.ts";
 import { agree, lateByDays, words } from "./act.ts";
-import type { Acts, Scene } from "./act.ts";
+import type { Acts, Guard, Scene } from "./act.ts";
 
 const rule = "AXP-1 §6";
 const at = { pointer: "/entry" };
@@ -15,6 +15,7 @@ export const paperActs: Acts<
   "FileSummary" | "NameRecipient" | "LowerLevel" | "CorrectEntry" | "AgreeToPublish"
 > = {
   FileSummary: {
+    guards: [hasSealed],
     act: (scene, { entry, text }) => {
       const paper = sealedPaper(scene, entry);
       if ("ok" in paper) return paper;
@@ -24,6 +25,7 @@ export const paperActs: Acts<
     },
   },
   NameRecipient: {
+    guards: [hasSealed],
     act: (scene, { entry, recipient: { party, subject } }) => {
       const paper = sealedPaper(scene, entry);
       if ("ok" in paper) return paper;
@@ -74,6 +76,11 @@ function ownEntry({ actor, law, role }: Scene, entry: number): EntryFacts | Reje
     found.party === actor.party &&
     isSameAuthor(found.by, role);
   return isOwn ? found : reject("paper.not-own", rule, at);
+}
+
+function hasSealed({ state, actor }: Scene): ReturnType<Guard> {
+  const has = state.papers.sealed.some(({ party }) => party === actor.party);
+  return has ? null : reject("paper.not-sealed", rule);
 }
 
 /** An own sealed paper: the state knows those. */

@@ -161,6 +161,13 @@ specs("FileSummary", [
     by: requesting,
     body: summary,
     rejects: "paper.not-sealed",
+  },
+  {
+    rule: "D46: of a paper that is sealed",
+    given: sealed,
+    by: denying,
+    body: { ...summary, entry: 1 },
+    rejects: "paper.not-sealed",
     pointer: "/entry",
   },
   {

@@ -10,12 +10,13 @@ export const notification = notificationOf(civilDate("2026-01-12"), {
 export const explanation = { reasonCodes: ["end_user_concern"], text: "The end user is unknown." };
 export const defects = { defects: [{ field: "/quantity", what: "How many?" }] };
 /** Filed after D01, with a request for leave: D36 runs. */
+export const lateNotification = {
+  ...notification,
+  denialDate: civilDate("2022-02-02"),
+  lateLeave: { reasons: "The reply was lost in the flood." },
+};
 export const lateFiled = (): Docket =>
-  act(emptyDocket(), who.requesting, "FileDenialNotification", {
-    ...notification,
-    denialDate: civilDate("2022-02-02"),
-    lateLeave: { reasons: "The reply was lost in the flood." },
-  });
+  act(emptyDocket(), who.requesting, "FileDenialNotification", lateNotification);
 /** §5.2: XBB's notice to XAA of its own denial. */
 export const ownNotice = (() => {
   const { denyingState: _denying, ...form } = notification;
@@ -93,9 +94,14 @@ const ways: Readonly<Record<Reachable, () => Docket>> = {
   CLOSED_NOT_IMPLEMENTED: () => silenceUntil(inStage("IMPLEMENTING"), "CLOSED_NOT_IMPLEMENTED"),
   CLOSED_TRANSMITTED: () =>
     silenceUntil(inStage("TRANSMITTED_WITHOUT_CONSENSUS"), "CLOSED_TRANSMITTED"),
+  INADMISSIBLE: () =>
+    act(contested(inStage("AWAITING_EXPLANATION")), who.chair, "RuleOnAdmissibility", {
+      admissible: false,
+      reasons: "Nothing was denied.",
+      ground: "not-a-denial",
+    }),
   WITHDRAWN: () => act(inStage("FILED"), who.requesting, "WithdrawNotification", {}),
   LAPSED: () => silenceUntil(inStage("DORMANT"), "LAPSED"),
-  INADMISSIBLE: () => act(lateFiled(), who.member, "BreakSilence", { reason: "Years ago." }),
 };
 
 /** Every stage that the ordinary track has so far. */
@@ -128,6 +134,13 @@ export function agreed(docket: Docket, expert: string): Docket {
   const once = act(proposed, who.requesting, "AgreeExpert", { expert });
   return act(once, who.denying, "AgreeExpert", { expert });
 }
+
+/** The denying State says that nothing was denied. */
+export const contested = (docket: Docket): Docket =>
+  act(docket, who.denying, "ContestAdmissibility", {
+    grounds: ["not-a-denial"],
+    text: "A question of form.",
+  });
 
 /** The case as the lead of a consolidated one, whose requesting State is XCC (§5.6). */
 export const leading = (docket: Docket): Docket => ({
