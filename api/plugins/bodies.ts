@@ -10,7 +10,10 @@ import { fault } from "../problem.ts";
 export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addHook("preParsing", (request, _reply, payload, done) => {
-    if (!request.routeOptions.config.operation?.takesFile) hasten(payload as Readable);
+    const { method, routeOptions } = request;
+    // A question has no body that is read: it ends with its answer, and that may be long.
+    const isQuestion = method === "GET" || method === "HEAD";
+    if (!isQuestion && !routeOptions.config.operation?.takesFile) hasten(payload as Readable);
     done(null, payload);
   });
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, bytes, done) => {
@@ -25,7 +28,7 @@ const BODY_MS = 30_000;
 
 /** A body that does not come to its end ends with its connection. */
 function hasten(body: Readable): void {
-  const late = setTimeout(() => body.destroy(), BODY_MS);
+  const late = setTimeout(() => body.destroy(), BODY_MS).unref();
   for (const end of ["end", "close"]) body.once(end, () => clearTimeout(late));
 }
 
