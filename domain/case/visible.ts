@@ -61,8 +61,9 @@ export function visibleState(state: CaseState, actor: Actor): VisibleState | nul
   const rank = clearance(role, state, actor);
   if (rank < 0 || state.stage === "NONE") return null;
   if (rank >= 2) return { view: "case", state: inside(state, role, rank) };
-  const isBound = ["REG", "OBS", "TP"].includes(role) || isToBeConsolidated(actor, state); // D47.
-  const shown = publicCase(state, isBound ? actor.party : null);
+  const isAsked = ["REG", "OBS", "MED"].includes(role) || isToBeConsolidated(actor, state); // D47.
+  const isThird = role === "SP" || role === "TP"; // D13 is open to any; it began in public (§2).
+  const shown = publicCase(state, isThird ? ["SP", actor.party] : isAsked ? [actor.party] : []);
   if (rank === 0) return shown;
   const { requesting, denying, denialKind, denialDate, items, regimesCited } = state;
   return {
@@ -72,7 +73,7 @@ export function visibleState(state: CaseState, actor: Actor): VisibleState | nul
   };
 }
 
-function publicCase(state: CaseState, bound: string | null): PublicCase {
+function publicCase(state: CaseState, bound: readonly string[]): PublicCase {
   const due = leadingClock(state);
   const { requesting, denying } = state;
   return {
@@ -85,7 +86,7 @@ function publicCase(state: CaseState, bound: string | null): PublicCase {
     outcome: state.stage !== "NONE" && isFinal(state.stage) ? state.stage : null,
     nextDue: due === null ? null : { key: due.key, dueDate: due.dueDate, overAt: due.overAt },
     parties: state.papers.published.includes("parties") ? { requesting, denying } : null,
-    clocks: bound === null ? [] : state.clocks.filter(({ binds }) => binds.includes(bound)),
+    clocks: state.clocks.filter(({ binds }) => binds.some((one) => bound.includes(one))),
     label: state.label,
   };
 }

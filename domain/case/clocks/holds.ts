@@ -8,7 +8,7 @@ const settled = ["SettlementNotified", "DenialReversed"] as const;
 export const clocksOfHolds: readonly ClockRow[] = [
   {
     key: "D13",
-    binds: ["TP"],
+    binds: ["SP"],
     armedBy: [at("ConsultationRequestCirculated")],
     disarmedBy: [],
     in: ["IN_CONSULTATION"],

@@ -16,7 +16,10 @@ export type Bound =
   | "DEN"
   /** Whom the notice that starts the clock was served on: a regime, an organisation. */
   | "regime"
+  /** The third States that are admitted to the review. */
   | "TP"
+  /** Any third State: it is for them to ask. */
+  | "SP"
   | "MED"
   | "ISU"
   | "CH"
