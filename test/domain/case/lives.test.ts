@@ -70,7 +70,7 @@ function likely(now: Docket, pick: number): readonly [Actor, CommandName] {
   );
 }
 const isEnding = (command: string, { state }: Docket): boolean =>
-  /Withdraw|Accept|Confirm|Settlement/.test(command) ||
+  /Withdraw|Accept|Confirm|Settlement|Suspend|Reverse/.test(command) ||
   (command === "InviteRegimeRepresentative" && state.invitations.length > 1);
 const one = <Value>(values: readonly Value[], pick: number): Value =>
   values[pick % values.length] as Value;

@@ -17,7 +17,7 @@ export type DeadlineRow = {
     readonly name: CommandName;
     readonly body: object;
     readonly inTime: readonly string[];
-    /** At the first instant after: days late, or the refusal. */
-    readonly after: number | RefusalCode;
+    /** At the first instant after: days late, the refusal, or that it is done all the same. */
+    readonly after: number | RefusalCode | "accepted";
   };
 };

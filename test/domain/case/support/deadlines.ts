@@ -4,6 +4,7 @@ import { deadlinesOfFiling } from "./deadlinesOfFiling.ts";
 import { deadlinesOfHolds } from "./deadlinesOfHolds.ts";
 import { deadlinesOfReview } from "./deadlinesOfReview.ts";
 import { deadlinesOfSeats } from "./deadlinesOfSeats.ts";
+import { deadlinesOfTime } from "./deadlinesOfTime.ts";
 import { act, silenceThrough, who } from "./docket.ts";
 import { inStage, settled } from "./stages.ts";
 
@@ -112,5 +113,6 @@ export const deadlineRows: readonly DeadlineRow[] = [
   ...deadlinesOfHolds,
   ...deadlinesOfReview,
   ...deadlinesOfSeats,
+  ...deadlinesOfTime,
   ...implementation,
 ];
