@@ -45,7 +45,10 @@ export function recording(
     dueAt: nextDue(after)?.overAt ?? null,
     open: isOpen(after),
     transactionKey: more.transactionKey,
-    counter: numberOf(before) !== numberOf(after) ? counterOf(opened.numberYear) : null,
+    counter:
+      place.kind === "case" && numberOf(before) !== numberOf(after)
+        ? counterOf(opened.numberYear)
+        : null,
     wakes: wakesOf(place, before, after, more.seenBy),
     commands,
     events: sealed,
@@ -54,7 +57,7 @@ export function recording(
   return recordWith(puts, JSON.stringify(payload));
 }
 
-/** A case's number, once it has one; no other kind takes one from a counter. */
+/** A case's number, once it has one. */
 const numberOf = (state: StreamState & { readonly number?: string | null }): string | null =>
   state.number ?? null;
 
