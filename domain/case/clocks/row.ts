@@ -38,7 +38,7 @@ export type ClockRow = {
   readonly numbered?: true;
   /** "#" of §3 where it is another, or several at once: what follows the "#" of each clock. */
   readonly each?: (after: CaseState, event: CaseEvent) => readonly Particular[];
-  /** Which clocks of this key a disarming event ends, where not all of them; `before` is the case. */
+  /** Which clocks of this key a disarming event ends, where not all; `before` is the case. */
   readonly ends?: (event: CaseEvent, clock: Deadline, before: CaseState) => boolean;
   readonly in: readonly Stage[];
   /** R8: what a hold does; paused unless said otherwise. */

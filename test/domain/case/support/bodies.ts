@@ -122,8 +122,8 @@ export const bodies: Bodies = {
   RecordVacancy: (docket, pick) => ({ expert: seated(docket, pick), why: "absence" }),
   ChallengeExpert: (docket, pick) => ({ expert: seated(docket, pick), grounds: "A grant." }),
   RuleOnChallenge: ({ state }, pick) => ({
-    challenge: state.review.challenges.at(-1)?.n ?? 1,
-    uphold: pick % 2 === 0,
+    challenge: state.review.challenges.find(({ answer }) => answer === "open")?.n ?? 1,
+    uphold: pick % 4 > 0,
     reasons: "It is an interest.",
   }),
   RecordContact: (docket, pick) => ({
