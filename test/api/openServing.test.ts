@@ -23,7 +23,7 @@ test("an opening that fails closes what it had opened", async () => {
       const opening = openServing({
         url: database.url,
         keysDir,
-        documents: documentsIn(keysDir),
+        documents: documentsIn(folder),
         reach: null,
       });
       await expect(opening).rejects.toMatchObject({ code: "EEXIST" });
