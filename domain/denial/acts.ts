@@ -15,10 +15,17 @@ const lifeActs: DenialActs<"OpenDenial" | "RevokeDenial" | "ReviewDenial"> = {
     act: (scene, body) => (scene.state.stage === "NONE" ? [opened(scene, body)] : []),
   },
   RevokeDenial: {
-    act: ({ state }, { number }) =>
+    act: ({ state }, body) =>
       state.stage === "REVOKED"
         ? []
-        : [{ type: "DenialRevoked", number, stage: "REVOKED", clocks: allDisarmed(state) }],
+        : [
+            {
+              type: "DenialRevoked",
+              case: body.case,
+              stage: "REVOKED",
+              clocks: allDisarmed(state),
+            },
+          ],
   },
   ReviewDenial: {
     act: (scene, body) => reviewRefused(scene, body) ?? [reviewed(scene, body)],

@@ -49,7 +49,7 @@ export const denialCommands = [
     in: any,
     rule: "AXP-1 §5.8",
     summary: "Revoke the denial whose reversal was performed in a case.",
-    body: z.strictObject({ number: z.string().max(40) }),
+    body: z.strictObject({ case: z.string().max(40) }),
   }),
   command({
     name: "ReviewDenial",

@@ -47,7 +47,8 @@ export type DenialEvent =
       }
     >
   | Event<"DenialMarkedUnreviewed">
-  | Event<"DenialRevoked", { readonly number: string }>
+  /** By the reversal performed in the case of this number. */
+  | Event<"DenialRevoked", { readonly case: string }>
   | Event<
       "EssentiallyIdenticalConsultationOpened",
       Question & {

@@ -3,6 +3,11 @@ import type { CivilDate } from "../../domain/time.ts";
 import { notification } from "./harness.ts";
 
 type Bodies = { readonly [Name in CommandName]: BodyOf<Name> };
+const otherCase = {
+  id: "2f6c1f0e-0000-4000-8000-00000000000a",
+  number: "AXP/2026/9",
+  requesting: "XCC",
+};
 const digest = "0".repeat(64);
 const languages = ["ar", "en", "es", "fr", "ru", "zh"] as const;
 const remedies = [{ code: "authorise", addressee: "XBB" }];
@@ -74,6 +79,9 @@ export const bodies = (today: CivilDate): Bodies =>
     ConsolidateCases: { cases: ["AXP/2026/9"], link: "measure", reasons: "One measure." },
     ObjectToConsolidation: { reasons: "Another matter." },
     SeparateCases: { reasons: "On request." },
+    NoteConsolidationProposed: { lead: otherCase.id, cases: [], link: "" },
+    FollowLead: { what: "consolidated", lead: otherCase.id, cases: [otherCase, otherCase] },
+    NoteSeparation: { member: otherCase.id },
     AgreeImplementationPeriod: { period: "3m" },
     SubmitStatusReport: { text: "A report." },
     ReportImplementation: { text: "Done.", evidence: "A licence." },

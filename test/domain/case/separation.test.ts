@@ -1,37 +1,21 @@
 import { describe, expect, it } from "vitest";
 
-import { evolve } from "../../../domain/case/evolve.ts";
-import { isFinal } from "../../../domain/case/stages.ts";
 import { noCase } from "../../../domain/case/state.ts";
 import type { Actor } from "../../../domain/law.ts";
 import { civilDate } from "../../../domain/time.ts";
 import { actIn, attemptIn, carriedOut, expireFirst, idOf } from "./support/cases.ts";
 import { silenceIn, stateIn, stateOf } from "./support/cases.ts";
 import type { Cases } from "./support/cases.ts";
-import { consolidated, joint, proposal, three } from "./support/consolidated.ts";
+import { bound, consolidated, due, eventsOf, expectReplay } from "./support/consolidated.ts";
+import { joint, proposal, stages, three } from "./support/consolidated.ts";
 import { act, typesOf, who } from "./support/docket.ts";
 import type { Docket } from "./support/docket.ts";
-import { agreed, allMembers, remedies, settlement, six } from "./support/stages.ts";
+import { agreed, settlement } from "./support/stages.ts";
 
 const { chair, denying, registrar } = who;
 const [first, second, third] = ["XAA", "XCC", "XDD"].map(stateOf) as [Actor, Actor, Actor];
-const stages = (cases: Cases) => [1, 2, 3].map((n) => stateIn(cases, n).stage);
-const due = (cases: Cases, n: number) =>
-  Object.fromEntries(stateIn(cases, n).clocks.map(({ id, dueDate }) => [id, dueDate]));
-const bound = (cases: Cases, n: number, id: string) =>
-  stateIn(cases, n).clocks.find((clock) => clock.id === id)?.binds;
-const eventsOf = (cases: Cases, n: number) =>
-  (cases.dockets[idOf(n)]?.events ?? []).map(({ type }) => type);
 const submitted = (cases: Cases, by: Actor) =>
   actIn(cases, 1, by, "FileSubmission", { text: "Submission." });
-
-/** The record alone gives each case again, whatever the others have become since. */
-function expectReplay({ dockets }: Cases): void {
-  for (const { events, state } of Object.values(dockets)) {
-    const stored = JSON.parse(JSON.stringify(events)) as typeof events;
-    expect(stored.reduce(evolve, noCase)).toEqual(state);
-  }
-}
 
 describe("the lead of consolidated cases (§5.6)", () => {
   it("needs the agreement of all their parties, on the same text", () => {
@@ -148,7 +132,7 @@ describe("a member that goes its own way (§5.6)", () => {
     expect(bound(back, 2, "D19a")).toEqual(["XCC"]);
     expect(
       Object.keys(due(back, 2))
-        .filter((id) => /^D18#1/.test(id))
+        .filter((id) => id.startsWith("D18#1"))
         .toSorted(),
     ).toEqual(["D18#1-XBB", "D18#1-XCC"]);
     expectReplay(back);
@@ -248,62 +232,3 @@ function consolidatedLess(): Cases {
     carriedOut(actIn(cases, n, chair, "SeparateCases", { reasons: "R." }));
   return [2, 3].reduce(apart, consolidated());
 }
-
-describe("the outcome of the lead (§5.6)", () => {
-  const circulated = (): Cases => {
-    const issued = silenceIn(joint(), (cases) => stateIn(cases, 1).stage === "REPORT_ISSUED");
-    return actIn(issued, 1, registrar, "CirculateReport", { versions: six });
-  };
-  const considering = () =>
-    silenceIn(circulated(), (cases) => stateIn(cases, 1).committee.considering);
-  const adoption = (code: string) => ({
-    text: "Text.",
-    remedies: code === "uphold" ? [{ code, addressee: "XBB" }] : remedies,
-    present: allMembers,
-    objecting: [],
-  });
-
-  it("is recorded in each member with the lead's date; each then runs alone", () => {
-    const adopted = actIn(considering(), 1, chair, "AdoptInSession", adoption("authorise"));
-    const late = { ...adopted, now: stateIn(adopted, 1).clocks[0]?.overAt ?? adopted.now };
-    const cases = carriedOut(late);
-    expect(stages(cases)).toEqual(["ADOPTED", "ADOPTED", "ADOPTED"]);
-    expect(eventsOf(cases, 2).slice(-2)).toEqual(["CasesSeparated", "RecommendationAdopted"]);
-    expect(stateIn(cases, 2).implementation.adoptedOn).toBe(
-      stateIn(cases, 1).implementation.adoptedOn,
-    );
-    expect(due(cases, 2)).toEqual(due(cases, 1));
-    expect(bound(cases, 2, "D27a")).toEqual(["XCC", "XBB"]);
-    expect(bound(cases, 1, "D27a")).toEqual(["XAA", "XBB"]);
-    expect(stateIn(cases, 1).consolidation).toEqual(noCase.consolidation);
-    expect(stateIn(cases, 2).consolidation).toEqual(noCase.consolidation);
-    expect(stateIn(cases, 2).review.seats).toEqual(stateIn(cases, 1).review.seats);
-    expectReplay(cases);
-  });
-
-  it("CLOSED_UPHELD closes them all", () => {
-    const cases = carriedOut(actIn(considering(), 1, chair, "AdoptInSession", adoption("uphold")));
-    expect(stages(cases)).toEqual(["CLOSED_UPHELD", "CLOSED_UPHELD", "CLOSED_UPHELD"]);
-    expect(stateIn(cases, 3).clocks).toEqual([]);
-  });
-
-  it("without consensus, each is before the Meeting", () => {
-    const cases = silenceIn(circulated(), (now) => stages(now)[2] !== "CONSOLIDATED");
-    const stage = "TRANSMITTED_WITHOUT_CONSENSUS";
-    expect(stages(cases)).toEqual([stage, stage, stage]);
-    expect(due(cases, 2)["D35"]).toBe(due(cases, 1)["D35"]);
-  });
-
-  it("comes by silence to each in the end, whatever a member does on the way", () => {
-    const left = carriedOut(actIn(joint(), 3, chair, "SeparateCases", { reasons: "R." }));
-    const ended = silenceIn(left, (cases) =>
-      [1, 2, 3].every((n) => isFinal(stateIn(cases, n).stage)),
-    );
-    expect(stages(ended)).toEqual([
-      "CLOSED_TRANSMITTED",
-      "CLOSED_TRANSMITTED",
-      "CLOSED_TRANSMITTED",
-    ]);
-    expectReplay(ended);
-  });
-});

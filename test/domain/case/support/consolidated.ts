@@ -1,6 +1,10 @@
 import type { BodyOf } from "../../../../domain/case/catalogue/index.ts";
 import type { Actor } from "../../../../domain/law.ts";
-import { actIn, carriedOut, casesOf, numberOf, referred, silenceIn } from "./cases.ts";
+import { expect } from "vitest";
+
+import { evolve } from "../../../../domain/case/evolve.ts";
+import { noCase } from "../../../../domain/case/state.ts";
+import { actIn, carriedOut, casesOf, idOf, numberOf, referred, silenceIn } from "./cases.ts";
 import { stateIn, stateOf } from "./cases.ts";
 import type { Cases } from "./cases.ts";
 import { who } from "./docket.ts";
@@ -35,4 +39,20 @@ function agreedByAll(cases: Cases, expert: string): Cases {
   const body = { expert, disclosure: "None." };
   const offered = actIn(cases, 1, who.registrar, "ProposeExpert", body);
   return parties.reduce((now, by) => actIn(now, 1, by, "AgreeExpert", { expert }), offered);
+}
+
+export const stages = (cases: Cases) => [1, 2, 3].map((n) => stateIn(cases, n).stage);
+export const due = (cases: Cases, n: number) =>
+  Object.fromEntries(stateIn(cases, n).clocks.map(({ id, dueDate }) => [id, dueDate]));
+export const bound = (cases: Cases, n: number, id: string) =>
+  stateIn(cases, n).clocks.find((clock) => clock.id === id)?.binds;
+export const eventsOf = (cases: Cases, n: number) =>
+  (cases.dockets[idOf(n)]?.events ?? []).map(({ type }) => type);
+
+/** The record alone gives each case again, whatever the others have become since. */
+export function expectReplay({ dockets }: Cases): void {
+  for (const { events, state } of Object.values(dockets)) {
+    const stored = JSON.parse(JSON.stringify(events)) as typeof events;
+    expect(stored.reduce(evolve, noCase)).toEqual(state);
+  }
 }
