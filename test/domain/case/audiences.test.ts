@@ -1,70 +1,20 @@
 import { describe, expect, it } from "vitest";
 
 import type { CaseEvent, CaseEventType, EventOf } from "../../../domain/case/events.ts";
-import { entryFacts, levelOf } from "../../../domain/case/levelTable.ts";
+import { levelOf } from "../../../domain/case/levelTable.ts";
 import { visibleState } from "../../../domain/case/visible.ts";
 import { visibleEvent } from "../../../domain/case/visibleEvent.ts";
 import type { Actor } from "../../../domain/law.ts";
 import { civilDate } from "../../../domain/time.ts";
 import { act, emptyDocket, lapse, lawFor, who } from "./support/docket.ts";
-import type { Docket } from "./support/docket.ts";
 import { agreed, explanation, inStage, lateFiled, noticeServed } from "./support/stages.ts";
-import { ownNotice, seal, sealedExplanation, settled } from "./support/stages.ts";
+import { notification, ownNotice, reachable, seal, settled } from "./support/stages.ts";
 import { settlement } from "./support/stages.ts";
+import { joined, names, ofCase, parties, same, shown, states } from "./support/viewers.ts";
+import { text, thatRead, thatSee, thirdState, viewers } from "./support/viewers.ts";
+import { withChange, withThirds } from "./support/viewers.ts";
 
-const joined = { ...who.third, subject: "XJJ/desk", party: "XCC" };
-const admitted = { ...who.third, subject: "XDD/desk", party: "XDD" };
-const state = { ...who.third, subject: "XEE/desk", party: "XEE" };
-const viewers = {
-  REQ: who.requesting,
-  DEN: who.denying,
-  ISU: who.registrar,
-  CH: who.chair,
-  COM: who.member,
-  EXP: who.expert,
-  joined,
-  admitted,
-  SP: state,
-  REG: who.regime,
-  OBS: who.organisation,
-  MED: who.mediator,
-  PUB: who.public,
-} as const;
-type Name = keyof typeof viewers;
-const names = Object.keys(viewers) as readonly Name[];
-
-/** The case with XCC joined in its consultations, and XDD admitted to its review (§5.4). */
-const withThirds = (docket: Docket): Docket => ({
-  ...docket,
-  state: {
-    ...docket.state,
-    thirdParties: { ...docket.state.thirdParties, joined: ["XCC"], admitted: ["XDD"] },
-  },
-});
-const withChange = (docket: Docket, change: Partial<Docket["state"]>): Docket => ({
-  ...docket,
-  state: { ...docket.state, ...change },
-});
-
-const shown = (docket: Docket, type: CaseEventType, actor: Actor) => {
-  const index = docket.events.findLastIndex((event) => event.type === type);
-  const event = docket.events[index];
-  if (event === undefined) throw new Error(`No ${type} in ${docket.state.stage}.`);
-  return visibleEvent(event, docket.state, actor, lawFor(docket).policy, index + 1);
-};
-const thatSee = (docket: Docket, type: CaseEventType) =>
-  names.filter((name) => shown(docket, type, viewers[name])?.by !== undefined);
-const thatRead = (docket: Docket, type: CaseEventType) =>
-  names.filter((name) => shown(docket, type, viewers[name])?.body !== undefined);
-const text = (docket: Docket, type: CaseEventType, actor: Actor) =>
-  JSON.stringify(shown(docket, type, actor));
-
-const ofCase = ["REQ", "DEN", "ISU", "CH"] as const;
-const parties = ["REQ", "DEN"] as const;
-const states = [...ofCase, "COM", "joined", "admitted", "SP"] as const;
-const sorted = (some: readonly string[]) => some.toSorted();
-const same = (some: readonly string[], others: readonly string[]) =>
-  expect(sorted(some)).toEqual(sorted(others));
+const isNotified = ({ type }: CaseEvent) => type === "SettlementNotified";
 
 describe("§6 number, item family, stage, dates, outcome", () => {
   it("are everybody's, the parties' names the States' until both agree", () => {
@@ -93,14 +43,14 @@ describe("§6 notification and own notice", () => {
 
   it("late leave: its reasons stay the committee's and the case's", () => {
     const registered = act(lapse(lateFiled()), who.registrar, "RegisterNotification", {});
-    expect(text(registered, "DenialNotificationFiled", state)).not.toContain("flood");
+    expect(text(registered, "DenialNotificationFiled", thirdState)).not.toContain("flood");
     expect(text(registered, "DenialNotificationFiled", who.denying)).toContain("flood");
   });
 
   it("of an own notice the States see the fields of L1, and no explanation", () => {
     const docket = noticeServed();
-    expect(text(docket, "OwnNoticeFiled", state)).toContain("refusal");
-    expect(text(docket, "OwnNoticeFiled", state)).not.toContain("unknown");
+    expect(text(docket, "OwnNoticeFiled", thirdState)).toContain("refusal");
+    expect(text(docket, "OwnNoticeFiled", thirdState)).not.toContain("unknown");
     for (const name of ofCase)
       expect(text(docket, "OwnNoticeFiled", viewers[name])).toContain("The end user is unknown");
     expect(shown(docket, "OwnNoticeFiled", who.public)).toEqual({
@@ -110,13 +60,28 @@ describe("§6 notification and own notice", () => {
     });
   });
 
+  it("a field at L3 is its recipients'; others of the parties see that it is there", () => {
+    const consignee = { value: { name: "Mr. Hidden", country: "XAA" }, level: "L3" as const };
+    const toDenying = { ...seal, recipients: [{ party: "XBB", subject: "XBB/desk" }] };
+    const body = { ...notification, consignee, seal: toDenying };
+    const filed = act(emptyDocket(), who.requesting, "FileDenialNotification", body);
+    const docket = act(filed, who.registrar, "RegisterNotification", {});
+    const fieldFor = (actor: Actor) =>
+      shown(docket, "DenialNotificationFiled", actor)?.body?.["consignee"];
+    for (const actor of [who.denying, who.requesting, { ...who.requesting, subject: "XAA/other" }])
+      expect(fieldFor(actor)).toEqual(consignee);
+    expect(fieldFor({ ...who.denying, subject: "XBB/other" })).toEqual({ level: "L3" });
+    for (const actor of [who.chair, who.registrar, thirdState, who.public])
+      expect(fieldFor(actor)).toBeUndefined();
+  });
+
   it("an annex of a sealed notice is its recipients'", () => {
     const annexed = { ...ownNotice, explanation: { ...explanation, annex: "Mr. Hidden." }, seal };
     const filed = act(emptyDocket(), who.denying, "FileOwnNotice", annexed);
     const docket = act(filed, who.registrar, "RegisterNotification", {});
     expect(text(docket, "OwnNoticeFiled", who.requesting)).toContain("Hidden");
     const colleague = { ...who.requesting, subject: "XAA/other" };
-    for (const actor of [colleague, who.chair, who.registrar, state])
+    for (const actor of [colleague, who.chair, who.registrar, thirdState])
       expect(text(docket, "OwnNoticeFiled", actor)).not.toContain("Hidden");
   });
 });
@@ -128,92 +93,6 @@ describe("§6 explanation", () => {
     const circulated = withThirds(inStage("REPORT_CIRCULATED"));
     same(thatRead(circulated, "DenialNotificationFiled"), [...states, "EXP"]);
     expect(text(circulated, "DenialNotificationFiled", who.member)).toContain("veterinary");
-  });
-});
-
-describe("§6 sealed annex (L3)", () => {
-  const docket = act(
-    inStage("AWAITING_EXPLANATION"),
-    who.denying,
-    "SubmitExplanation",
-    sealedExplanation,
-  );
-  const read = (actor: Actor) => text(docket, "ExplanationSubmitted", actor);
-
-  it("is read by its author's party and the persons named", () => {
-    for (const actor of [who.denying, { ...who.denying, subject: "XBB/other" }, who.requesting])
-      expect(read(actor)).toContain("Hidden");
-  });
-
-  it("shows the other party's others that it exists, and the case its entry alone", () => {
-    const colleague = { ...who.requesting, subject: "XAA/other" };
-    expect(shown(docket, "ExplanationSubmitted", colleague)?.body).toMatchObject({
-      text: explanation.text,
-      annex: { sealed: true },
-    });
-    expect(shown(docket, "ExplanationSubmitted", who.chair)?.body).toEqual({
-      ...explanation,
-      seal: { reason: seal.reason },
-    });
-  });
-
-  it("keeps its recipients the parties' to know", () => {
-    for (const actor of [who.chair, who.registrar, state])
-      expect(read(actor)).not.toContain("XAA/desk");
-    expect(visibleState(docket.state, who.chair)).toMatchObject({
-      state: { papers: { sealed: [{ entry: 5, recipients: [] }] } },
-    });
-    expect(JSON.stringify(visibleState(docket.state, who.requesting))).toContain("XAA/desk");
-  });
-
-  it("opens to a person named later", () => {
-    const recipient = { party: "XAA", subject: "XAA/other" };
-    const named = act(docket, who.denying, "NameRecipient", { entry: 5, recipient });
-    const colleague = { ...who.requesting, subject: "XAA/other" };
-    expect(text(named, "ExplanationSubmitted", colleague)).toContain("Hidden");
-    same(thatSee(named, "RecipientNamed"), parties);
-  });
-
-  it("its summary is the case's; so is its correction its recipients'", () => {
-    const summary = { entry: 5, text: "In short." };
-    const filed = act(docket, who.denying, "FileSummary", summary);
-    same(thatRead(withThirds(filed), "SummaryFiled"), ofCase);
-    const facts = { entry: entryFacts(5, docket.events[4]!) };
-    const corrected = act({ ...docket, facts }, who.denying, "CorrectEntry", {
-      ...{ entry: 5, text: "Mr. Hidden-Smith.", reason: "A slip." },
-    });
-    expect(text(corrected, "EntryCorrected", who.requesting)).toContain("Hidden-Smith");
-    expect(text(corrected, "EntryCorrected", who.chair)).not.toContain("Hidden");
-    expect(text(corrected, "EntryCorrected", who.chair)).toContain("A slip.");
-  });
-
-  it("of evidence the title stays", () => {
-    const evidence = act(inStage("UNDER_REVIEW"), who.denying, "FileEvidence", {
-      ...{ title: "Letter", text: "Mr. Hidden.", seal },
-      documents: [{ sha256: "b".repeat(64), title: "Page one" }],
-    });
-    const colleague = { ...who.requesting, subject: "XAA/other" };
-    expect(shown(evidence, "EvidenceFiled", colleague)?.body).toMatchObject({
-      ...{ title: "Letter", text: { sealed: true }, documents: [{ title: "Page one" }] },
-    });
-    expect(shown(evidence, "EvidenceFiled", who.expert)?.body).toEqual({
-      ...{ title: "Letter", seal: { reason: seal.reason } },
-    });
-  });
-});
-
-describe("§6 lowered by its author", () => {
-  const docket = inStage("EXPLAINED");
-  const entry = docket.events.findIndex(({ type }) => type === "ExplanationSubmitted") + 1;
-  const facts = { entry: entryFacts(entry, docket.events[entry - 1]!) };
-  const lowered = (to: "L0" | "L1") =>
-    act({ ...docket, facts }, who.denying, "LowerLevel", { entry, to });
-
-  it("to L1 the States read it, to L0 everybody, without whose it is", () => {
-    same(thatRead(withThirds(lowered("L1")), "ExplanationSubmitted"), states);
-    const everybody = lowered("L0");
-    same(thatRead(withThirds(everybody), "ExplanationSubmitted"), names);
-    expect(text(everybody, "ExplanationSubmitted", who.public)).not.toMatch(/XAA|XBB/);
   });
 });
 
@@ -290,7 +169,8 @@ describe("§6 settlement as notified", () => {
     const docket = act(proposed, who.requesting, "ConfirmSettlement", { proposal });
     same(thatRead(docket, "SettlementProposed"), ofCase);
     same(thatSee(docket, "SettlementNotified"), states);
-    expect(text(docket, "SettlementNotified", state)).not.toContain(settlement.text);
+    const { audience } = levelOf(docket.events.findLast(isNotified)!);
+    expect(audience).toBe("case");
   });
 });
 
@@ -344,6 +224,21 @@ describe("§1 Recusal", () => {
 });
 
 describe("§6 what an outsider is told", () => {
+  it.each(reachable)(
+    "in %s: the public no party and no item, a State no text of the case",
+    (stage) => {
+      const docket = inStage(stage);
+      const seen = (actor: Actor) =>
+        JSON.stringify(
+          docket.events.map((event, index) =>
+            visibleEvent(event, docket.state, actor, lawFor(docket).policy, index + 1),
+          ),
+        );
+      expect(seen(who.public)).not.toMatch(/XAA|XBB|2B352|E-0|M-01/);
+      expect(seen(thirdState)).not.toMatch(/To talk|veterinary/);
+    },
+  );
+
   it("a third State sees its own request to join, and the answer, and no other State does", () => {
     const asked = act(inStage("IN_CONSULTATION"), joined, "RequestToJoinConsultations", {
       interest: "The same fermenter.",
@@ -361,7 +256,7 @@ describe("§6 what an outsider is told", () => {
       handed: { secret: true },
     } as unknown as CaseEvent;
     const { state: now } = inStage("EXPLAINED");
-    const outside = visibleEvent(event, now, state, lawFor(inStage("EXPLAINED")).policy, 2);
+    const outside = visibleEvent(event, now, thirdState, lawFor(inStage("EXPLAINED")).policy, 2);
     expect(Object.keys(outside!).toSorted()).toEqual(
       ["by", "deemed", "number", "on", "party", "stage", "type", "v"].toSorted(),
     );

@@ -1,3 +1,4 @@
+import type { CaseEventType } from "../../../../domain/case/events.ts";
 import { entryFacts } from "../../../../domain/case/levelTable.ts";
 import { noCase } from "../../../../domain/case/state.ts";
 import type { Docket } from "./docket.ts";
@@ -25,3 +26,10 @@ export function lookedUp(docket: Docket, body: object): Docket {
     },
   };
 }
+
+/** The docket with what its record holds under `type`, as the store looks it up. */
+export const about = (docket: Docket, type: CaseEventType): Docket & { readonly entry: number } => {
+  const index = docket.events.findLastIndex((event) => event.type === type);
+  const facts = { entry: entryFacts(index + 1, docket.events[index]!) };
+  return { ...docket, facts, entry: index + 1 };
+};
