@@ -3,17 +3,12 @@ import { describe, expect, it } from "vitest";
 import type { CommandName } from "../../../domain/case/catalogue/index.ts";
 import { factsAtExpiry } from "../../../domain/case/expiry.ts";
 import type { Actor } from "../../../domain/law.ts";
-import { addDays, civilDate, instant, overAt } from "../../../domain/time.ts";
+import { addDays, civilDate, overAt } from "../../../domain/time.ts";
 import type { Instant } from "../../../domain/time.ts";
+import { justBefore } from "./support/clocks.ts";
 import { attempt, lapse, lawFor, settledAt, typesOf, who } from "./support/docket.ts";
 import type { Docket } from "./support/docket.ts";
 import { deadlineRows } from "./support/deadlines.ts";
-
-/** The last microsecond before an instant. */
-const justBefore = (at: Instant): Instant => {
-  const whole = instant(new Date(Date.parse(at) - 1).toISOString());
-  return instant(whole.replace(/000Z$/, "999Z"));
-};
 
 const tryTo = (docket: Docket, by: Actor, name: CommandName, body: object) =>
   attempt(docket, by, name, body as never);

@@ -26,15 +26,20 @@ const serve = (docket: Docket, day: string) =>
     proof: "Stamp.",
   });
 
+type Lengthening = Omit<BodyOf<"LengthenDeadlines">, "cause" | "deadlines"> & {
+  readonly deadlines: readonly string[];
+};
+
 /** The docket after the lengthening under a calendar with these holidays more, or less. */
 function lengthened(
   docket: Docket,
-  body: Omit<BodyOf<"LengthenDeadlines">, "cause">,
+  { deadlines, ...body }: Lengthening,
   change: (calendar: Calendar) => Calendar = (calendar) => calendar,
 ): Docket {
   const law = lawFor(docket);
   const calendar = { ...change(law.calendar), version: "unog.v9" };
-  const command = { type: "LengthenDeadlines", body: { cause: "unog.v9", ...body } } as const;
+  const whole = { cause: "unog.v9", deadlines: [...deadlines], ...body };
+  const command = { type: "LengthenDeadlines", body: whole } as const;
   const decision = decide(command, clock, docket.state, { ...law, calendar });
   if (!decision.ok) throw new Error(decision.code);
   const state = decision.events.reduce(evolve, docket.state);
