@@ -91,8 +91,8 @@ export const filingWords = {
   "filing.open-case": notNow(
     "There is an open case on this transaction",
     "The case {case} on the same transaction is still open.",
-    "Act in that case: where it began with the denying State's own notice, accept the explanation " +
-      "or request consultations there. Another transaction can be notified.",
+    "Act in that case: where it began with the denying State's own notice, accept its " +
+      "explanation or request consultations there. Another transaction can be notified.",
   ),
   "filing.label-not-training": notYou(
     "Labels are for training",

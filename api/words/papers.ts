@@ -109,7 +109,7 @@ const handedIn = {
   ),
   "paper.received-before-stage": notNow(
     "The case has moved since",
-    "The paper was received before {stageSince}, when the case came to the stage in which it is now.",
+    "The paper was received before {stageSince}, when the case came to its present stage.",
     "Check the stamp of receipt. The paper can be handed in anew for what may be done now.",
   ),
   "paper.body-invalid": wrong(
@@ -127,7 +127,7 @@ const levels = {
   ),
   "paper.no-recipient-of-other-party": wrong(
     "Nobody of the other party could read it",
-    "What is sealed must be open to one person of {party} at least, named by you; nothing was filed.",
+    "What is sealed must be open to one person of {party} at least, whom you name.",
     `Name a recipient of {party} under seal. ${ANEW}`,
   ),
   "paper.not-to-be-relied-on": notNow(
@@ -158,8 +158,8 @@ const levels = {
   ),
   "paper.not-lowerable": notNow(
     "Not one party's to open",
-    "What was said in consultations, good offices and settlement talks is both parties' together; " +
-      "an interim or final report, and a draft of the committee, are nobody's to open alone.",
+    "What was said in consultations, good offices and settlement talks is both parties' " +
+      "together; an interim or final report, and a draft of the committee, are nobody's to open alone.",
     LISTED,
   ),
   "paper.not-lower": wrong(

@@ -253,7 +253,7 @@ export function levelOfPaper(event: CaseEvent): Level {
   return isOfBoth(kind) ? "L3" : "L2";
 }
 
-/** §6: "both together", "nobody": consultations, good offices, settlements; what isn't one's own. */
+/** §6 "both together": consultations, good offices, settlement proposals. */
 const isOfBoth = (kind: string): boolean =>
   ["parties", "request", "good-offices", "settlement", "terms"].includes(kind);
 

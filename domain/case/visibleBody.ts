@@ -52,7 +52,7 @@ function isReader(event: CaseEvent, entry: number, { role, state, actor }: Viewe
   );
 }
 
-/** "What one may not see shows as existing (title, author, date) to parties", not at all to others. */
+/** §6: "shows as existing (title, author, date) to parties, and not at all to others". */
 function withoutSealed(body: Body, parts: readonly string[], { rank }: Viewer): Body {
   const shown = Object.entries(body).flatMap(([name, value]): [string, Json][] => {
     if (name === "seal") return [[name, sealFor(value, rank)]];
