@@ -125,7 +125,9 @@ describe("a case that can't be read", () => {
     const caseId = await docket.transmitted();
     const today = localDate(await readClock(docket.writer));
     await moveClock(docket.writer, addDays(today, 1), { settle: "sweep" });
-    await docket.tamper("UPDATE stream SET due_at = due_at - interval '1 year' WHERE open");
+    await docket.tamper(
+      "UPDATE stream SET due_at = due_at - interval '1 year' WHERE open AND type = 'case'",
+    );
     const moved = await moveClock(docket.writer, addDays(today, 2), { settle: "sweep" });
     expect(moved).toMatchObject({ ok: true, lapsed: [], failed: new Map() });
     expect(await verify(docket.reader)).toMatchObject({ ok: true });

@@ -159,7 +159,7 @@ describe("what no event shows", () => {
       "a row too many",
       `INSERT INTO timeline SELECT gen_random_uuid(), 1, type, occurred_at,
       on_date, by_role, party, stage, deadline_id, late_by, level, audience FROM timeline LIMIT 1`,
-      /timeline has rows of a case/,
+      /timeline has rows of a stream/,
     ],
     ["a stream's type", "UPDATE stream SET type = 'clock'", /not of its type/],
     ["a stream's instant", "UPDATE stream SET recorded_at = recorded_at + '1 s'", /instant/],

@@ -21,7 +21,7 @@ test("a wake is written with the command, taken once, and gone when it is seen",
   expect(first).toEqual({
     workflowId,
     workflowType: "transferDenialCase",
-    caseId,
+    streamId: caseId,
     n: null,
     epoch: 1,
     version: 1,

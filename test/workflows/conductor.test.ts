@@ -44,7 +44,7 @@ describe("transferDenialCase", () => {
     await stack.waitingAt(`case/${caseId}`, version);
     const history = JSON.stringify(decoded(await handle(`case/${caseId}`).fetchHistory()));
     expect(history).not.toMatch(/not known to us|Fermenter|vaccine|general/i);
-    expect(history).toContain("D11 begin");
+    expect(history).toContain("D13 join consultations");
   });
 
   test("ends with its case, and answers how the record stood", async () => {
