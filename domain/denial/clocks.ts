@@ -1,5 +1,6 @@
-import { computeDeadline, extendDeadline } from "../calendar.ts";
+import { computeDeadline } from "../calendar.ts";
 import type { Deadline } from "../case/deadline.ts";
+import { extended as extendedClock } from "../case/extension.ts";
 import type { Law } from "../law.ts";
 import { expiryPlace, periodOf } from "../policy.ts";
 import type { DeadlineKey } from "../policy.ts";
@@ -41,28 +42,18 @@ export function startClock(start: Start, law: Law): Deadline {
 }
 
 /** §2 Extensions, R5: the period granted is counted from the nominal end. */
-export function extended(clock: Deadline, on: CivilDate, period: string, law: Law): Deadline {
-  const { asked: _asked, ...rest } = clock;
-  const dates = extendDeadline(clock.nominalEnd, clock.startDate, period, law.calendar);
-  const { nominalEnd, dueDate } = dates;
-  const from = clock.nominalEnd;
-  const step = { kind: "extended", rule: "AXP-1 §2 R5", on, from, period } as const;
-  return {
-    ...rest,
-    ...dates,
-    steps: [...(clock.steps ?? []), { ...step, nominalEnd, dueDate }],
-    calendarVersion: law.calendar.version,
-  };
-}
+export const extended = (clock: Deadline, on: CivilDate, period: string, law: Law): Deadline =>
+  extendedClock(clock, period, on, law);
 
 /** §2 Extensions: refused after the due date, the deadline is over at the end of that day. */
 export function refusedClock(clock: Deadline, on: CivilDate): Deadline {
   const { asked: _asked, ...rest } = clock;
   if (on <= clock.dueDate) return rest;
   const step = { kind: "refused", rule: "AXP-1 §2 Extensions", on } as const;
-  const { nominalEnd } = clock;
+  const { nominalEnd, dueDate, skipped, minimum, provisional } = clock;
   return {
     ...rest,
+    first: clock.first ?? { nominalEnd, dueDate, skipped, minimum, provisional },
     dueDate: on,
     overAt: overAt(on),
     steps: [...(clock.steps ?? []), { ...step, nominalEnd, dueDate: on }],

@@ -56,11 +56,11 @@ function stepped(clock: Deadline, { kind, at }: What): Deadline {
   const of = (track: "ordinary" | "urgent") => periodOf(law.policy, clock.key, track);
   switch (kind) {
     case "extend": {
-      const unit = /wd$/.test(periodInForce(clock)) ? "2wd" : "9d";
+      const unit = periodInForce(clock).endsWith("wd") ? "2wd" : "9d";
       return extended(clock, extensionOf(law.policy, clock.key, "ordinary") ?? unit, on, law);
     }
     case "hold": {
-      const unit = /wd$/.test(periodInForce(clock)) ? "wd" : "d";
+      const unit = periodInForce(clock).endsWith("wd") ? "wd" : "d";
       const since = addDays(on, -1);
       return move({ kind: "held", from: on, period: `${at}${unit}`, since });
     }
