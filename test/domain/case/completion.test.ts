@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 
 import { civilDate, instant } from "../../../domain/time.ts";
-import { act, at, emptyDocket, lapse, silenceThrough, who } from "./support/docket.ts";
+import { act, at, attempt, emptyDocket, lapse, silenceThrough, who } from "./support/docket.ts";
 import type { Docket } from "./support/docket.ts";
 import { specs } from "./support/specs.ts";
 import { defects, explanation, inStage, lateFiled, noticeFiled } from "./support/stages.ts";
-import { notification } from "./support/stages.ts";
+import { lateNotification, notification } from "./support/stages.ts";
 
 const { requesting, denying, registrar, member, third } = who;
 const date = civilDate;
@@ -161,6 +161,37 @@ specs("CompleteNotification", [
     pointer: "/denialDate",
   },
   {
+    rule: "D01: not where leave was given to file late",
+    given: () => returned(lapse(lateFiled())),
+    by: requesting,
+    body: { ...form, denialDate: lateNotification.denialDate },
+    yields: ["NotificationCompleted"],
+    stage: "FILED",
+  },
+  {
+    rule: "§5.2: nor of an own notice",
+    given: noticeReturned,
+    by: denying,
+    body: { ...form, denialDate: date("2016-02-02"), explanation },
+    yields: ["NotificationCompleted"],
+    stage: "FILED",
+  },
+  {
+    rule: "§3.1: the explanation's reasons are the policy's",
+    given: noticeReturned,
+    by: denying,
+    body: { ...form, explanation: { ...explanation, reasonCodes: ["whim"] } },
+    rejects: "explanation.unknown-reason",
+    pointer: "/explanation/reasonCodes/0",
+  },
+  {
+    rule: "§6: its fields at L3 need a seal as well",
+    ...completing,
+    body: { ...form, quantity: { value: "1", level: "L3" } },
+    rejects: "paper.no-recipient-of-other-party",
+    pointer: "/seal",
+  },
+  {
     rule: "§5.2: a notification holds no explanation",
     ...completing,
     body: { ...form, explanation },
@@ -196,6 +227,9 @@ describe("§3 D03", () => {
   });
 
   it("lapses without prejudice: it may be filed again", () => {
-    expect(silenceThrough(inStage("RETURNED"), "D03").state.stage).toBe("LAPSED");
+    const lapsed = silenceThrough(inStage("RETURNED"), "D03");
+    expect(lapsed.state.stage).toBe("LAPSED");
+    const late = attempt(lapsed, requesting, "CompleteNotification", form);
+    expect(late).toMatchObject({ code: "wrong-stage.closed", facts: { dueDate: "2026-02-17" } });
   });
 });

@@ -147,6 +147,7 @@ describe("§2 a paper handed in", () => {
     const docket = entered(unserved, "2026-02-06", paper("SubmitExplanation", explanation));
     const clock = docket.state.clocks.find(({ key }) => key === "D38");
     expect(clock).toMatchObject({ startDate: "2026-02-06", dueDate: "2026-02-11" });
+    expect(docket.state.notices.pending).toMatchObject([{ to: "XAA", on: "2026-02-06" }]);
   });
 
   it("is late by the days to its stamp, not to its entry", () => {
