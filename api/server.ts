@@ -23,6 +23,7 @@ import { denialRoutes } from "./routes/denials.ts";
 import { docketRoutes } from "./routes/docket.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { eventRoutes } from "./routes/events.ts";
+import { graphRoutes } from "./routes/graph.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { instanceRoutes } from "./routes/instance.ts";
 import { receiptRoutes } from "./routes/receipts.ts";
@@ -71,6 +72,7 @@ export async function buildServer(
     workflowRoutes,
     deadlineRoutes,
     denialRoutes,
+    graphRoutes,
     docketRoutes,
     receiptRoutes,
     referenceRoutes,

@@ -15,9 +15,9 @@ export function scopeOf({ capacity, party }: Actor): ViewerScope {
     case "member":
       return { kind: "states" };
     case "regime":
+    case "organisation":
       return { kind: "public", regime: party };
     case "expert":
-    case "organisation":
     case "mediator":
     case "public":
     case "clock":

@@ -142,6 +142,7 @@ export type CaseRegisterTable = {
   kind: string | null;
   requesting: string;
   denying: string;
+  filer: string;
   regimes: string[];
   items: string[];
   filed_on: CivilDate;

@@ -17,6 +17,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       kind            text,
       requesting      text NOT NULL,
       denying         text NOT NULL,
+      -- Of the two, the one that filed: before registration the case shows to it alone.
+      filer           text NOT NULL,
       regimes         text[] NOT NULL,
       items           text[] NOT NULL,
       filed_on        date NOT NULL,

@@ -37,6 +37,7 @@ function row(caseId: string, state: CaseState): CaseRegisterTable {
     kind: state.denialKind,
     requesting: state.requesting,
     denying: state.denying,
+    filer: state.filer === "DEN" ? state.denying : state.requesting,
     regimes: [...new Set([...state.regimesCited, ...invited])],
     items: [...state.items],
     filed_on: state.filedOn!,

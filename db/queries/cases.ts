@@ -32,7 +32,7 @@ export type ViewerScope =
   | { readonly kind: "all" }
   /** `party`: the State that looks; its own filings show before they are registered. */
   | { readonly kind: "states"; readonly party?: string }
-  /** `regime`: the regime that looks; the deadlines of its invitations are its own. */
+  /** `regime`: the regime or organisation that looks; deadlines of its invitations are its own. */
   | { readonly kind: "public"; readonly regime?: string }
   /** A person of the docket who may see nothing but the cases named. */
   | { readonly kind: "cases"; readonly caseIds: readonly string[] };
@@ -124,7 +124,7 @@ function filtered(all: Cases, filter: CaseFilter, scope: ViewerScope, seen: Seen
   if (scope.kind === "public") cases = cases.where("number", "is not", null);
   if (scope.kind === "states") {
     const party = scope.party ?? null;
-    cases = cases.where(sql<boolean>`(number IS NOT NULL OR requesting = ${party}::text)`);
+    cases = cases.where(sql<boolean>`(number IS NOT NULL OR filer = ${party}::text)`);
   }
   if (stages !== undefined) cases = cases.where("stage", "in", [...stages, ""]);
   if (party !== undefined) {

@@ -67,8 +67,9 @@ function fromOutside(scope: Extract<ViewerScope, { kind: "public" | "states" }>)
     return sql<boolean>`(${next} OR (r.number IS NOT NULL AND ${scope.regime} = ANY (d.binds)))`;
   const { party } = scope.kind === "states" ? scope : {};
   if (party === undefined) return next;
-  return sql<boolean>`(${next} OR r.requesting = ${party}
-    OR (r.number IS NOT NULL AND r.denying = ${party}))`;
+  // Its own cases, those that it filed also before registration; elsewhere, what binds it.
+  return sql<boolean>`(${next} OR ((r.number IS NOT NULL OR r.filer = ${party})
+    AND (${party} IN (r.requesting, r.denying) OR ${party} = ANY (d.binds))))`;
 }
 
 function conditions(scope: ViewerScope, filter: DeadlineFilter, { after }: PageRequest) {

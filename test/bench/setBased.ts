@@ -23,10 +23,10 @@ export const setBased: Readonly<Record<string, (table: string) => string>> = {
 
   case_register: (table) => `
     INSERT INTO ${table} (case_id, number, version, stage, track, kind, requesting, denying,
-                          regimes, items, filed_on, stage_since, next_due_at, next_due_date,
+                          filer, regimes, items, filed_on, stage_since, next_due_at, next_due_date,
                           next_due_key, next_due_id, public_due_at, public_due_date,
                           public_due_key, public_due_id, public_regimes, overdue, outcome,
-                          final, label)
+                          final, label, denial, linked, lead)
     WITH ${running}, first AS (
       SELECT DISTINCT ON (stream_id) * FROM running
       ORDER BY stream_id, over_at, array_position(ARRAY[${keys()}], key)
@@ -47,14 +47,14 @@ export const setBased: Readonly<Record<string, (table: string) => string>> = {
       FROM event GROUP BY stream_id
     )
     SELECT filed.stream_id, number, grown.version, stage, 'ordinary', filed.header->>'denialKind',
-           filed.header->>'requesting', filed.header->>'denying',
+           filed.header->>'requesting', filed.header->>'denying', filed.header->>'requesting',
            ARRAY(SELECT jsonb_array_elements_text(filed.header->'regimesCited')),
            ARRAY(SELECT jsonb_array_elements_text(filed.header->'items')),
            (filed.header->>'on')::date, since, first.over_at, first.due_date, first.key, first.id,
            led.over_at, led.due_date, led.key, led.id,
            ARRAY(SELECT jsonb_array_elements_text(filed.header->'regimesCited')), overdue,
            CASE WHEN stage ~ '^CLOSED' THEN stage END, stage ~ '^CLOSED',
-           filed.header->'label'->>'kind'
+           filed.header->'label'->>'kind', (filed.header->>'denial')::uuid, '{}', NULL
     FROM filed JOIN staged USING (stream_id) JOIN grown USING (stream_id)
     LEFT JOIN numbered USING (stream_id) LEFT JOIN first USING (stream_id)
     LEFT JOIN led USING (stream_id)`,
