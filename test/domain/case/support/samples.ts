@@ -1,9 +1,12 @@
 import type { CaseEvent, CaseEventType } from "../../../../domain/case/events.ts";
+import { firstOfEach } from "../../frozen.ts";
 import { act, at, lapse, silenceThrough, silenceUntil, who } from "./docket.ts";
 import { agreed, explanation, inStage, reachable, settled, silenceOpened } from "./stages.ts";
 import { remedies } from "./stages.ts";
 import { deadlineRows } from "./deadlines.ts";
 import type { Docket } from "./docket.ts";
+import { samplesOfConsolidation, samplesOfPapers } from "./samplesOfRights.ts";
+import { samplesOfSeats, samplesOfTime } from "./samplesOfRights.ts";
 import { civilDate } from "../../../../domain/time.ts";
 
 const { requesting, denying, third, chair, member, expert, regime } = who;
@@ -11,15 +14,12 @@ let made: ReadonlyMap<CaseEventType, CaseEvent> | undefined;
 
 /** One event of each type, as the decider makes it, from fixed acts on fixed days. */
 export function sampleEvents(): ReadonlyMap<CaseEventType, CaseEvent> {
-  made ??= firsts([...fromStages(), ...fromDeadlines(), ...fromActs(), ...fromHolds()]);
+  if (made !== undefined) return made;
+  const common = [...fromStages(), ...fromDeadlines(), ...fromActs(), ...fromHolds()];
+  const rights = [...samplesOfTime(), ...samplesOfPapers(), ...samplesOfSeats()];
+  const all = [...common, ...rights, ...samplesOfConsolidation()];
+  made = firstOfEach(all.flatMap(({ events }) => events));
   return made;
-}
-
-function firsts(dockets: readonly Docket[]): ReadonlyMap<CaseEventType, CaseEvent> {
-  const events = new Map<CaseEventType, CaseEvent>();
-  for (const event of dockets.flatMap((docket) => docket.events))
-    if (!events.has(event.type)) events.set(event.type, event);
-  return events;
 }
 
 /** Who joins, what is resumed, amended and linked. */
