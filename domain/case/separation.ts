@@ -120,7 +120,7 @@ function leadChangedFact(state: CaseState): Fact {
     what: "lead-changed",
     lead: own,
     to: first.id,
-    members: jsonOf(rest),
+    cases: jsonOf(rest),
     snapshot: jsonOf(whole),
   };
   return {

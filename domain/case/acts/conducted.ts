@@ -41,7 +41,7 @@ export const conductedActs: Acts<"NoteConsolidationProposed" | "FollowLead" | "N
   },
 };
 
-type Follow<What> = Extract<BodyOf<"FollowLead">, { what: What }>;
+type Follow = BodyOf<"FollowLead">;
 
 const isFree = ({ consolidation: { lead, members, proposed } }: CaseState): boolean =>
   lead === null && members.length === 0 && proposed === null;
@@ -55,7 +55,7 @@ function gone(state: CaseState, lead: string, cases: readonly MemberCase[]): rea
 }
 
 /** §3 D47: nobody objected. The member's clocks end; it follows its lead. */
-function consolidated(state: CaseState, { lead, cases }: Follow<"consolidated">): readonly Fact[] {
+function consolidated(state: CaseState, { lead, cases = [] }: Follow): readonly Fact[] {
   const { consolidation, stage } = state;
   if (consolidation.lead === lead) return [];
   const isFreeForIt =
@@ -71,10 +71,11 @@ function consolidated(state: CaseState, { lead, cases }: Follow<"consolidated">)
 /** The lead's outcome, with the lead's date; the case takes the stage, and runs alone. */
 function outcome(
   { state, law }: Scene,
-  { lead, snapshot, outcome: said }: Follow<"outcome">,
+  { lead, snapshot, outcome: said }: Follow,
 ): readonly Fact[] {
   const { own } = state.consolidation;
   if (state.consolidation.lead !== lead || own === null) return [];
+  if (snapshot === undefined || said === undefined) return [];
   const fact = said as unknown as Fact & { readonly on: CivilDate };
   const separated = separatedBy(snapshotFrom(snapshot), state, own, fact.on, law);
   return [{ ...separated, on: fact.on }, fact];
@@ -82,9 +83,9 @@ function outcome(
 
 function leadChanged(
   { state, law }: Scene,
-  { lead, to, members, snapshot }: Follow<"lead-changed">,
+  { lead, to, cases: members = [], snapshot }: Follow,
 ): readonly Fact[] {
-  if (state.consolidation.lead !== lead) return [];
+  if (state.consolidation.lead !== lead || to === undefined || snapshot === undefined) return [];
   if (state.consolidation.own !== to)
     return [{ type: "LeadCaseChanged", to, members, handed: null }];
   const keep = [state.requesting, ...members.map(({ requesting }) => requesting)];

@@ -44,21 +44,16 @@ export const conductedCommands = [
     in: any,
     rule: "AXP-1 §5.6",
     summary: "Take over what the lead came to: consolidation, its outcome, or the lead itself.",
-    body: z.discriminatedUnion("what", [
-      z.strictObject({
-        what: z.literal("consolidated"),
-        lead: z.uuid(),
-        cases: z.array(member).min(2),
-      }),
-      z.strictObject({ what: z.literal("outcome"), lead: z.uuid(), snapshot: json, outcome: json }),
-      z.strictObject({
-        what: z.literal("lead-changed"),
-        lead: z.uuid(),
-        to: z.uuid(),
-        members: z.array(member),
-        snapshot: json,
-      }),
-    ]),
+    body: z.strictObject({
+      what: z.enum(["consolidated", "outcome", "lead-changed"]),
+      lead: z.uuid(),
+      /** Consolidated: all cases, the lead first. Changed: the members of the new lead. */
+      cases: z.array(member).optional(),
+      to: z.uuid().optional(),
+      /** The joint procedure as the lead left it, and the event that is its outcome. */
+      snapshot: json.optional(),
+      outcome: json.optional(),
+    }),
   }),
   command({
     name: "NoteSeparation",

@@ -16,6 +16,7 @@ import { inStage, reachable } from "./support/stages.ts";
 const afterTheEnd: ReadonlySet<string> = new Set([
   ...["FileSummary", "LowerLevel", "NameRecipient", "CorrectEntry", "AgreeToPublish"],
   ...["LinkDenials", "EnterOnBehalf"],
+  ...["NoteConsolidationProposed", "FollowLead", "NoteSeparation"], // §5.6: without effect there.
 ]);
 
 /** The bodies' type sees to it that in the end there is one for each command. */
@@ -115,7 +116,7 @@ describe("without a case", () => {
 });
 
 describe("refusal codes", () => {
-  const folder = import.meta.dirname;
+  const folder = join(import.meta.dirname, "..");
   const text = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".ts"))
     .map((path) => readFileSync(join(folder, path), "utf8"))

@@ -1,4 +1,5 @@
 import type { DeadlineRow } from "./deadlineRow.ts";
+import { deadlinesOfConsolidation } from "./deadlinesOfConsolidation.ts";
 import { deadlinesOfExchange } from "./deadlinesOfExchange.ts";
 import { deadlinesOfFiling } from "./deadlinesOfFiling.ts";
 import { deadlinesOfHolds } from "./deadlinesOfHolds.ts";
@@ -112,6 +113,7 @@ export const deadlineRows: readonly DeadlineRow[] = [
   ...deadlinesOfExchange,
   ...deadlinesOfHolds,
   ...deadlinesOfReview,
+  ...deadlinesOfConsolidation,
   ...deadlinesOfSeats,
   ...deadlinesOfTime,
   ...implementation,
