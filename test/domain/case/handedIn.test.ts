@@ -103,6 +103,13 @@ specs("EnterOnBehalf", [
     pointer: "/receivedOn",
   },
   {
+    rule: "§2: of the day on which the case came to its stage, it is in time",
+    ...entering,
+    body: paper("SubmitExplanation", explanation, { receivedOn: date("2026-02-02") }),
+    yields: ["ExplanationSubmitted", "NoticeServed"],
+    stage: "EXPLAINED",
+  },
+  {
     rule: "§2: nor from before the stage in which the case is",
     given: () => inStage("FINAL_NOTICE"),
     by: registrar,

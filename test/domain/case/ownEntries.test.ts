@@ -1,7 +1,7 @@
 import { act, who } from "./support/docket.ts";
 import { about } from "./support/lookups.ts";
 import { specs } from "./support/specs.ts";
-import { inStage, sealedExplanation, settled } from "./support/stages.ts";
+import { inStage, sealedExplanation, settled, silenceOpened } from "./support/stages.ts";
 
 const { requesting, denying, expert, registrar, third } = who;
 const sealed = () =>
@@ -81,6 +81,7 @@ specs("LowerLevel", [
   },
 ]);
 
+const opened = about(silenceOpened(), "SilenceProcedureOpened");
 const correction = { entry, text: "Forty litres.", reason: "A slip." };
 
 specs("CorrectEntry", [
@@ -103,6 +104,20 @@ specs("CorrectEntry", [
     given: explained,
     by: requesting,
     body: correction,
+    rejects: "paper.not-own",
+  },
+  {
+    rule: "§5: nor that of another in the same capacity",
+    given: () => interim,
+    by: { ...expert, party: "E-02" },
+    body: { ...correction, entry: interim.entry },
+    rejects: "paper.not-own",
+  },
+  {
+    rule: "§5: nor one's own in another capacity",
+    given: () => opened,
+    by: { ...who.member, party: "XTT" },
+    body: { ...correction, entry: opened.entry },
     rejects: "paper.not-own",
   },
   {
