@@ -203,6 +203,11 @@ describe("R11 a notice that bounced", () => {
     });
   });
 
+  it("served anew on the day of the first service, nothing moves", () => {
+    const served = serve(bounced(awaiting(), 1), "2026-02-02");
+    expect(clockNamed(served, "D06")).toEqual(clockNamed(awaiting(), "D06"));
+  });
+
   it("by silence of D38 as well", () => {
     const served = silenceThrough(bounced(awaiting(), 1), "D38#2");
     expect(due(served)).toEqual({ D05: "2026-02-16", D06: "2026-03-09" });

@@ -91,6 +91,23 @@ describe("§5.1 claimed later", () => {
     expect(clockNamed(claimed(on(before, "2026-02-10")), "D09").dueDate).toBe("2026-03-02");
   });
 
+  it("leaves out a hold that was over before the claim", () => {
+    const offer = act(awaiting(), denying, "ProposeSettlement", { text: "T.", toBeDone: "U." });
+    const held = act(offer, requesting, "ConfirmSettlement", { proposal: offer.state.version });
+    const back = act(on(held, "2026-03-02"), requesting, "ReportNonPerformance", {
+      reasons: "No.",
+    });
+    expect(clockNamed(back, "D06").dueDate).toBe("2026-04-01");
+    expect(clockNamed(claimed(on(back, "2026-03-03")), "D06").dueDate).toBe("2026-03-13");
+  });
+
+  it("recounts nothing where it is served after it was rejected", () => {
+    const claim = commented(claimed(unserved(awaiting())));
+    const rejected = act(claim, chair, "RuleOnUrgency", reject);
+    const served = serve(rejected, "2026-02-05");
+    expect(due(served)).toEqual({ D05: "2026-02-12", D06: "2026-03-04" });
+  });
+
   it("keeps an extension, with its urgent length", () => {
     const longer = act(asked(awaiting(), "D06"), requesting, "GrantExtension", { deadline: "D06" });
     const docket = claimed(on(longer, "2026-02-10"));
