@@ -90,6 +90,7 @@ const exchange: readonly Transition[] = [
   row(BOTH, "DeclareConsultationsFailed", ["IN_CONSULTATION"], ["same", "REFERRAL_OPEN"]),
   // "TP": a State becomes one by what it asks for here.
   row(["SP"], "RequestToJoinConsultations", ["IN_CONSULTATION"], ["same"]),
+  row(["TP"], "RequestToJoinConsultations", ["IN_CONSULTATION"], ["same"], true),
   row(["DEN"], "AcceptJoinder", ["IN_CONSULTATION"], ["same"]),
   row(["DEN"], "RefuseJoinder", ["IN_CONSULTATION"], ["same"]),
   row(["SP", "TP"], "NotifyThirdPartyInterest", ["REFERRED", "COMPOSING"], ["same"], true),
@@ -148,19 +149,19 @@ const holds: readonly Transition[] = [
   row(["DEN"], "ReverseDenial", [...SETTLING, "CONSOLIDATED"], ["SETTLED"]),
   row(["DEN"], "AmendDenial", [...SETTLING, "SETTLED"], ["same"]),
   row(BOTH, "ProposeSettlement", SETTLING, ["same"]),
-  row(BOTH, "ProposeSettlement", ["CONSOLIDATED"], ["lead"]),
+  // §5.6: a case is separated by what binds it, not by what is only proposed.
+  row(BOTH, "ProposeSettlement", ["CONSOLIDATED"], ["same", "lead"]),
   row(BOTH, "ConfirmSettlement", SETTLING, ["SETTLED"]),
-  // §5.6: what is proposed in a consolidated case separates it, so nothing waits for an answer.
   row(BOTH, "ConfirmSettlement", ["CONSOLIDATED"], ["SETTLED"], true),
   row(["REQ"], "ConfirmPerformance", ["SETTLED"], ["CLOSED_SETTLED", "CLOSED_REVERSED"]),
   row(["REQ"], "ReportNonPerformance", ["SETTLED"], ["held"]),
   row([...BOTH, "CH"], "RequestGoodOffices", MEDIABLE, ["same"]),
-  row([...BOTH, "CH"], "RequestGoodOffices", ["CONSOLIDATED"], ["lead"], true),
+  row([...BOTH, "CH"], "RequestGoodOffices", ["CONSOLIDATED"], ["same", "lead"], true),
   row(BOTH, "AcceptGoodOffices", MEDIABLE, ["same", "GOOD_OFFICES"]),
-  row(BOTH, "AcceptGoodOffices", ["CONSOLIDATED"], ["GOOD_OFFICES"], true),
+  row(BOTH, "AcceptGoodOffices", ["CONSOLIDATED"], ["same", "GOOD_OFFICES"], true),
   row([...BOTH, "MED"], "EndGoodOffices", ["GOOD_OFFICES"], ["held"]),
   row(BOTH, "Suspend", CONSULTED, ["same", "SUSPENDED"]),
-  row(BOTH, "Suspend", ["CONSOLIDATED"], ["lead", "SUSPENDED"], true),
+  row(BOTH, "Suspend", ["CONSOLIDATED"], ["same", "SUSPENDED"], true),
   row(BOTH, "Resume", ["SUSPENDED"], ["held"]),
   row(["REQ"], "ReopenCase", ["DORMANT"], ["EXPLAINED", "NON_RESPONSE_RECORDED", "REFERRAL_OPEN"]),
   row(["REQ"], "WithdrawNotification", OPEN, ["WITHDRAWN"]),
@@ -173,8 +174,13 @@ const holds: readonly Transition[] = [
 const AUTHORS = ["REQ", "DEN", "TP", "REG", "OBS", "ISU", "CH", "COM", "EXP", "MED"] as const;
 const ANY = [...OPEN, ...FINAL] as const;
 
+const linked = ANY.filter((stage) => !["FILED", "RETURNED", "WITHDRAWN"].includes(stage));
+
 const records: readonly Transition[] = [
-  row(["CH", "ISU"], "LinkDenials", ANY, ["same"]),
+  // Until registration the chair knows of no case; one withdrawn before it stays unknown.
+  row(["ISU"], "LinkDenials", ANY, ["same"]),
+  row(["CH"], "LinkDenials", linked, ["same"]),
+  row(["CH"], "LinkDenials", ["FILED", "RETURNED", "WITHDRAWN"], ["same"], true),
   row(AUTHORS, "FileSummary", ANY, ["same"], true),
   row(AUTHORS, "LowerLevel", ANY, ["same"], true),
   row(AUTHORS, "NameRecipient", ANY, ["same"], true),
@@ -200,7 +206,7 @@ const besides: readonly Transition[] = [
     true,
   ),
   // §1 "withdrawn by its author"; §6 names and report opened by both; §2 papers; R11 bounces.
-  row([...BOTH, "COM"], "WithdrawProposal", OPEN, ["same"], true),
+  row([...BOTH, "COM", "CH"], "WithdrawProposal", OPEN, ["same"], true),
   row(
     BOTH,
     "AgreeToPublish",
@@ -216,9 +222,9 @@ const besides: readonly Transition[] = [
 /** The clock's own, in the streams of others (§2 R9, §5.6). */
 const conducted: readonly Transition[] = [
   row(["clock"], "LengthenDeadlines", OPEN, ["same"], true),
-  row(["clock"], "NoteConsolidationProposed", ["REFERRED", "COMPOSING"], ["same"], true),
-  row(["clock"], "FollowLead", OPEN, [...ANY, "same"], true),
-  row(["clock"], "NoteSeparation", OPEN, ["same"], true),
+  row(["clock"], "NoteConsolidationProposed", ANY, ["same"], true),
+  row(["clock"], "FollowLead", ANY, [...ANY, "same"], true),
+  row(["clock"], "NoteSeparation", ANY, ["same"], true),
 ];
 
 export const transitions: readonly Transition[] = [
