@@ -1,4 +1,5 @@
 import { readRecord } from "../db/conducting.ts";
+import { carryingOut } from "../db/followUps.ts";
 import type { Store } from "../db/store.ts";
 import { bumpAll, unseenWakes } from "../db/wakes.ts";
 import { endEarlierEpochs, isMarked, mark } from "./marker.ts";
@@ -36,6 +37,8 @@ export async function rebuildWorkflows(
   // The marker last: it says that all is woken, and a relay would then do it no more.
   const woken = await bumpAll(store);
   if (!(await isMarked(conductor, record))) await mark(conductor, record);
+  // Streams that have ended may owe something to others, and have no process to wake.
+  await carryingOut(store)();
   const relay = startRelay(store, conductor);
   try {
     const unseen = await untilSeen(
