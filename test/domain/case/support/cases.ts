@@ -79,17 +79,30 @@ export function actIn<Name extends CommandName>(
 /** Carries out what one case owes to others, until nothing is owed. */
 export function carriedOut(cases: Cases): Cases {
   let current = cases;
-  for (let [next] = current.owed; next !== undefined; [next] = current.owed) {
-    const rest = { ...current, owed: current.owed.slice(1) };
-    if (next.kind !== "case") {
-      current = rest;
-      continue;
-    }
-    const command = { type: next.command, body: next.body } as unknown as CaseCommand;
-    const decision = decideIn(rest, next.stream, clock, command);
-    current = after(rest, next.stream, decision, next.command);
-  }
+  while (current.owed.length > 0) current = carriedOn(current);
   return current;
+}
+
+/** Carries out the one that is owed longest. What denials are owed is not these cases'. */
+export function carriedOn(cases: Cases): Cases {
+  const [next, ...owed] = cases.owed;
+  if (next === undefined) return cases;
+  const rest = { ...cases, owed };
+  if (next.kind !== "case") return rest;
+  const command = { type: next.command, body: next.body } as unknown as CaseCommand;
+  return after(rest, next.stream, decideIn(rest, next.stream, clock, command), next.command);
+}
+
+/** The act, or the cases as they were where it is refused. */
+export function triedIn<Name extends CommandName>(
+  cases: Cases,
+  n: number,
+  by: Actor,
+  type: Name,
+  body: BodyOf<Name>,
+): Cases {
+  const decision = attemptIn(cases, n, by, type, body);
+  return decision.ok ? after(cases, idOf(n), decision, type) : cases;
 }
 
 /** The first deadline of all the cases expires, and what it brings about is carried out. */
