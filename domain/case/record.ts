@@ -55,7 +55,7 @@ export function record(
   // R11 "at the instant of its entry": of a paper handed in, the day on which ISU entered it.
   const enteredOn = origin.entered?.on ?? origin.on;
   const add = ({ moves, ...fact }: Fact, by: Pick<Origin, "by" | "party">) => {
-    const on = fact.on ?? origin.on;
+    const on = fact.on ?? (isCirculation(fact) ? enteredOn : origin.on);
     const said = { v: 1, ...fact, on, by: by.by, party: by.party } as CaseEvent;
     const followUps = [...(fact.followUps ?? []), ...followUpsOf(current, said)];
     const bare = {
@@ -89,6 +89,10 @@ const isTransmission = (event: CaseEvent): boolean =>
   event.type === "NoticeServed" &&
   event.notice === "NotificationRegistered" &&
   event.replaces === undefined;
+
+/** D13 is the time of States that learn of the request by its circulation, not by its stamp. */
+const isCirculation = ({ type }: Pick<CaseEvent, "type">): boolean =>
+  type === "ConsultationRequestCirculated";
 
 /** §5.2: an own notice has explained the denial. */
 const transmittedTo = ({ filer }: CaseState) =>

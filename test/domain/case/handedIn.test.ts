@@ -157,6 +157,17 @@ describe("§2 a paper handed in", () => {
     expect(docket.state.notices.pending).toMatchObject([{ to: "XAA", on: "2026-02-06" }]);
   });
 
+  it("§2: a request for consultations is circulated on that day: D13 begins with it", () => {
+    const request = paper("RequestConsultations", { grounds: "To talk." }, { party: "XAA" });
+    const docket = entered(inStage("EXPLAINED"), "2026-03-02", request);
+    const circulated = docket.events.find(({ type }) => type === "ConsultationRequestCirculated");
+    expect(circulated).toMatchObject({ on: "2026-03-02" });
+    expect(docket.state.clocks.find(({ key }) => key === "D13")).toMatchObject({
+      ...{ startDate: "2026-03-02", dueDate: "2026-03-12" },
+    });
+    expect(docket.state.consultations.requestedOn).toBe("2026-02-04");
+  });
+
   it("is late by the days to its stamp, not to its entry", () => {
     const missed = silenceThrough(inStage("AWAITING_EXPLANATION"), "D05"); // Due on 12 February.
     const late = paper("AcknowledgeNotification", {}, { receivedOn: date("2026-02-13") });
