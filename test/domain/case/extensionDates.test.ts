@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { civilDate, startOfDay } from "../../../domain/time.ts";
+import { civilDate, localDate, startOfDay } from "../../../domain/time.ts";
 import { clockNamed, due } from "./support/clocks.ts";
 import {
   act,
@@ -147,6 +147,21 @@ describe("§2 Extensions, R5: what becomes of the date", () => {
     expect([typesOf(try120), typesOf(try121)]).toEqual([
       ["ExtensionRequested"],
       ["extension.beyond-cap"],
+    ]);
+  });
+
+  it("is not used up for a deadline that begins anew", () => {
+    const asking = { deadline: "D09", reasons };
+    const first = act(inStage("EXPLAINED"), requesting, "RequestExtension", asking);
+    const longer = act(first, denying, "GrantExtension", { deadline: "D09" });
+    const dormant = silenceThrough(longer, "D09");
+    expect(dormant.state.extensions.used).toEqual(["D09"]);
+    const reopened = act(dormant, requesting, "ReopenCase", {
+      facts: "A second plant.",
+      learntOn: localDate(dormant.now),
+    });
+    expect(typesOf(attempt(reopened, requesting, "RequestExtension", asking))).toEqual([
+      "ExtensionRequested",
     ]);
   });
 

@@ -14,7 +14,7 @@ import {
 import { silenceUntil, typesOf, who } from "./support/docket.ts";
 import type { Docket } from "./support/docket.ts";
 import { asked, claimed, urgency } from "./support/deadlinesOfTime.ts";
-import { explanation, inStage, notification, unserved } from "./support/stages.ts";
+import { explanation, inStage, mediated, notification, unserved } from "./support/stages.ts";
 
 const { requesting, denying, registrar, chair } = who;
 const on = (docket: Docket, day: string) => at(docket, civilDate(day));
@@ -101,6 +101,22 @@ describe("§5.1 claimed later", () => {
     expect(clockNamed(claimed(on(back, "2026-03-03")), "D06").dueDate).toBe("2026-03-13");
   });
 
+  it("counts from the end of a hold where its service is dated before that", () => {
+    const claim = claimed(unserved(awaiting()));
+    const offer = act(claim, denying, "ProposeSettlement", { text: "T.", toBeDone: "U." });
+    const held = act(offer, requesting, "ConfirmSettlement", { proposal: offer.state.version });
+    const back = act(on(held, "2026-03-02"), requesting, "ReportNonPerformance", {
+      reasons: "No.",
+    });
+    const served = act(on(back, "2026-03-03"), registrar, "RecordService", {
+      notice: back.state.notices.pending[0]!.n,
+      how: "foreign-ministry",
+      handedOn: civilDate("2026-02-02"),
+      proof: "Stamp.",
+    });
+    expect(clockNamed(served, "D06").dueDate).toBe("2026-03-12");
+  });
+
   it("recounts nothing where it is served after it was rejected", () => {
     const claim = commented(claimed(unserved(awaiting())));
     const rejected = act(claim, chair, "RuleOnUrgency", reject);
@@ -153,6 +169,15 @@ describe("§5.1 the ruling", () => {
     const after = act(on(late, "2026-02-13"), chair, "RuleOnUrgency", reject);
     expect(after.state.stage).toBe("FINAL_NOTICE");
     expect(due(after)).toEqual({ D07: "2026-02-23" }); // Ten days from 12 February: a Sunday.
+  });
+
+  it("R8: served in a hold, it counts from the end of the hold", () => {
+    const claim = act(unserved(on(awaiting(), "2026-02-04")), requesting, "ClaimUrgency", urgency);
+    const inHold = serve(mediated(claim), "2026-02-05");
+    expect(inHold.state.paused.map(({ deadline }) => deadline.id)).toContain("D06");
+    const back = act(on(inHold, "2026-02-20"), denying, "EndGoodOffices", {});
+    // Ordinary, 8 and 28 days were left; urgent, 3 working days and 10 days count from the 20th.
+    expect(due(back)).toMatchObject({ D05: "2026-02-25", D06: "2026-03-02" });
   });
 
   it("rejected, a hold is taken over", () => {
