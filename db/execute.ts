@@ -20,7 +20,7 @@ import type { Store } from "./store.ts";
 import { inTransaction } from "./transaction.ts";
 import type { Ending } from "./transaction.ts";
 
-export { caseIdOf, commandId } from "./ids.ts";
+export { caseIdOf, commandId, docketStreamOf } from "./ids.ts";
 export { StoreUnavailable } from "./unavailable.ts";
 
 export type Request = {

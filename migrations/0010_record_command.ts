@@ -53,15 +53,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       IF p->>'counter' IS NOT NULL THEN
         UPDATE counter SET value = value + 1 WHERE name = p->>'counter';
       END IF;
-      IF p->>'streamType' = 'docket' THEN
-        UPDATE docket_clock SET docket_version = (p->>'version')::integer;
-      END IF;
+      UPDATE docket_clock SET docket_version = (p->>'version')::integer
+      WHERE p->>'streamType' = 'docket';
       PERFORM docket_wake(v_stream, (p->>'version')::integer, p->'wakes');
       INSERT INTO event_body (event_id, ciphertext, salt)
         SELECT e."eventId", convert_to(e.body, 'UTF8'), decode(e.salt, 'hex')
         FROM jsonb_to_recordset(p->'events') AS e ("eventId" uuid, body text, salt text)
         WHERE e.body IS NOT NULL;
-
       PERFORM pg_advisory_xact_lock(4711, 2); -- The head's key: last, and then COMMIT.
       SELECT max(position) INTO v_head FROM event;
       INSERT INTO event

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 
-import { docketStreamOf } from "../../db/ids.ts";
+import { docketStreamOf } from "../../db/execute.ts";
 import { effectsOf } from "../../db/queries/published.ts";
 import { docketCommands } from "../../domain/docket/catalogue.ts";
 import type { DocketEntry } from "../../domain/docket/catalogue.ts";
