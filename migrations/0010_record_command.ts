@@ -15,8 +15,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       v_hash bytea := decode(p->>'streamHash', 'hex');
       v_hashes bytea[] := '{}';
       v_event jsonb;
-      v_head bigint;
-      v_rows integer;
+      v_head bigint; v_rows integer;
     BEGIN
       INSERT INTO command
         SELECT c."commandId", v_stream, c.party, c.subject, c.capacity, c.type,
