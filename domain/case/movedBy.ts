@@ -112,8 +112,28 @@ function servedBy(
   const { notice, replaces, on } = event;
   if (replaces !== undefined) return servedAnew(replaces, on, clocks, after, law);
   if (notice !== "UrgencyClaimed" || after.urgency.ruling === "rejected") return [];
-  const own: readonly DeadlineKey[] = after.filer === "DEN" ? ["D09"] : [];
-  return hastened(only(clocks, [...recountedLater, ...own]), notHeld(on, after), law);
+  return hastened(only(clocks, hastenedBy(after)), notHeld(on, after), law);
+}
+
+const hastenedBy = ({ filer }: CaseState): readonly DeadlineKey[] =>
+  filer === "DEN" ? [...recountedLater, "D09"] : recountedLater;
+
+/**
+ * R8: the clocks that run on from a hold's end on `on`. A claim that was served in the hold, from
+ * `since` on, found them paused: it counts from here.
+ */
+export function hastenedSinceHold(
+  clocks: readonly Deadline[],
+  since: CivilDate,
+  on: CivilDate,
+  after: CaseState,
+  law: Law,
+): readonly Deadline[] {
+  const { how, servedOn, ruling } = after.urgency;
+  const isServedInHold = how === "later" && servedOn !== null && servedOn >= since;
+  if (!isServedInHold || ruling === "rejected") return clocks;
+  const keys = hastenedBy(after);
+  return clocks.map((clock) => hastened(only([clock], keys), on, law)[0] ?? clock);
 }
 
 /** R8: no day before the end of the last hold counts against who was not known to be served. */

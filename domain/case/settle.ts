@@ -4,7 +4,7 @@ import { expiryPlace } from "../policy.ts";
 import type { CivilDate } from "../time.ts";
 import { clockRows } from "./clocks.ts";
 import { rulingClock } from "./extension.ts";
-import { movedBy } from "./movedBy.ts";
+import { hastenedSinceHold, movedBy } from "./movedBy.ts";
 import { isInWorkingDays, periodInForce, startOfPeriod } from "./moving.ts";
 import { isServedAtEntry } from "./notices.ts";
 import type { ClockRow, Particular, Start } from "./clocks/row.ts";
@@ -98,7 +98,8 @@ function moveClocks(
   }
   const left = open.filter(({ key }) => !runsIn(key, after.stage)).map(({ id }) => id);
   if (!isHold(before.stage)) return { armed: [], disarmed: left, paused: [] };
-  const back = before.paused.map((paused) => resumed(paused, event.on, law));
+  const resuming = before.paused.map((paused) => resumed(paused, event.on, law));
+  const back = hastenedSinceHold(resuming, before.held?.since ?? event.on, event.on, after, law);
   return { armed: [...back, ...statusAfterHold(after, event, law)], disarmed: left, paused: [] };
 }
 
