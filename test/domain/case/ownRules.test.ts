@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
 
+import { othersThan, rulingClock } from "../../../domain/case/extension.ts";
 import { civilDate } from "../../../domain/time.ts";
-import { act, at, settledAt, silenceThrough, silenceUntil, who } from "./support/docket.ts";
+import { act, at, emptyDocket, settledAt, silenceThrough } from "./support/docket.ts";
+import { silenceUntil, who } from "./support/docket.ts";
 import type { Docket } from "./support/docket.ts";
 import { specs } from "./support/specs.ts";
 import { allMembers, inStage, overdue, settled, silenceOpened, text } from "./support/stages.ts";
-import { unserved } from "./support/stages.ts";
+import { leading, notification, unserved } from "./support/stages.ts";
 
-const { requesting, denying, chair, regime } = who;
+const { requesting, denying, registrar, chair, regime } = who;
 const day = (docket: Docket, date: string): Docket => at(docket, civilDate(date));
 const dueOf = ({ state }: Docket) =>
   Object.fromEntries(state.clocks.map(({ id, dueDate }) => [id, dueDate]));
@@ -78,5 +80,71 @@ describe("D44, a report served during the review", () => {
       "ImplementationReported",
     );
     expect(dueOf(served)["D44"]).toBeUndefined();
+  });
+});
+
+const evidence = { criterion: "U1", evidence: "An outbreak." };
+const claimedInFiling = () => {
+  const form = { ...notification, urgency: evidence };
+  const filed = act(emptyDocket(), requesting, "FileDenialNotification", form);
+  return act(filed, registrar, "RegisterNotification", {});
+};
+
+specs("RuleOnUrgency", [
+  {
+    rule: "§5: of a claim in the filing, DEN has one working day from the transmission",
+    given: () => day(claimedInFiling(), "2026-02-03"),
+    by: chair,
+    body: { accept: true, reasons: "An outbreak." },
+    rejects: "urgency.comments-open",
+  },
+  {
+    rule: "§5: after it, the chair rules on a claim in the filing",
+    given: () => day(claimedInFiling(), "2026-02-04"),
+    by: chair,
+    body: { accept: true, reasons: "An outbreak." },
+    yields: ["UrgencyAccepted"],
+  },
+]);
+
+specs("WithdrawNotification", [
+  {
+    rule: "§5.1: a final stage leaves a claim unruled",
+    given: claimedInFiling,
+    by: requesting,
+    body: {},
+    yields: ["NotificationWithdrawn"],
+    stage: "WITHDRAWN",
+  },
+]);
+
+describe("§5.1 what else runs when urgency is claimed", () => {
+  it("keeps its period; what starts from then on is urgent", () => {
+    const question = { regime: "AG", question: "Is the strain listed?" };
+    const confirmed = { ...inStage("AWAITING_EXPLANATION") };
+    const invited = act(confirmed, requesting, "InviteRegimeRepresentative", question);
+    const asked = silenceThrough(invited, `D38#${invited.state.notices.last}`);
+    const before = dueOf(asked)["D08#1"];
+    const claimed = act(asked, requesting, "ClaimUrgency", evidence);
+    expect(claimed.state.track).toBe("urgent");
+    expect(dueOf(claimed)["D08#1"]).toBe(before);
+    const contested = act(claimed, denying, "ContestAdmissibility", {
+      grounds: ["not-a-denial"],
+      text: "Nothing was denied.",
+    });
+    expect(contested.state.clocks.find(({ id }) => id === "D39")?.period).toBe("3wd");
+  });
+});
+
+describe("§2 Extensions", () => {
+  it("of several requesting States any is the other party of the denying one", () => {
+    const { state } = leading(inStage("UNDER_REVIEW"));
+    expect(othersThan("XBB", state)).toEqual(["XAA", "XCC"]);
+    expect(othersThan("XCC", state)).toEqual(["XBB"]);
+  });
+
+  it("the ruling on one of a numbered clock has one # in its id", () => {
+    expect(rulingClock("D08#2")).toBe("D37#D08-2");
+    expect(rulingClock("D06")).toBe("D37#D06");
   });
 });

@@ -148,6 +148,12 @@ describe("ReviewDenial", () => {
     expect(state.stage).toBe(stage);
     expect(state.clocks.length > 0).toBe(stage !== "REVOKED");
   });
+
+  it("D30: an amendment begins it anew, as a renewal does", () => {
+    const amended = { outcome: "amended", items: ["2B352.b.1"] } as const;
+    const reviewed = actOn(on(opened(), "2027-03-01"), denying, "ReviewDenial", amended);
+    expect(dueOf(reviewed)["D30"]).toBe("2030-03-01");
+  });
 });
 
 describe("RevokeDenial", () => {
