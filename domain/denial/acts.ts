@@ -68,7 +68,11 @@ function reviewRefused(
   if (items === undefined)
     return reject("denial.amended-without-items", rule, { pointer: "/items" });
   const wider = items.findIndex((item) => !state.items.includes(item));
-  return wider < 0 ? null : reject("denial.not-narrower", rule, { pointer: `/items/${wider}` });
+  if (wider >= 0) return reject("denial.not-narrower", rule, { pointer: `/items/${wider}` });
+  // What covers all that it did before is renewed, whatever it is called.
+  return state.items.every((item) => items.includes(item)) && reasons === undefined
+    ? reject("denial.renewed-without-reasons", rule, { pointer: "/reasons" })
+    : null;
 }
 
 /** D30 anew from the review of a denial that stands; the period for filing runs on (D01). */

@@ -116,6 +116,11 @@ describe("ReviewDenial", () => {
       rejects: "denial.not-narrower",
     },
     {
+      rule: "an amendment that releases nothing is a renewal, and needs reasons",
+      body: { outcome: "amended", items: [...opened().state.items] },
+      rejects: "denial.renewed-without-reasons",
+    },
+    {
       rule: "items change by an amendment alone",
       body: { ...renewed, items: ["2B352.b.1"] },
       rejects: "denial.items-not-amended",
