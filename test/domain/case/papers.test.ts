@@ -29,7 +29,8 @@ const papers: { readonly [Type in CaseEventType]?: string } = {
 const levelOfAudience = (audience: Audience): string => {
   const [kind = ""] = audience.split("/");
   if (kind === "states" || kind === "report") return "L1"; // The report: at circulation.
-  return kind === "parties" || kind === "settlement" ? "L3" : "L2";
+  const above = ["parties", "request", "settlement"]; // A request: also those who joined (§5.4).
+  return above.includes(kind) ? "L3" : "L2";
 };
 
 it.each(Object.entries(papers))("§6: %s has the policy's level of its paper", (type, paper) => {

@@ -59,6 +59,7 @@ describe("R8, R11: a service recorded after a hold", () => {
     const served = serve(held, pending(held, "XBB"), day);
     const left = served.state.paused.map((one) => [one.deadline.id, one.daysLeft]);
     expect(left).toEqual([
+      ["D13", 8], // Begun by the circulation, not by the service.
       ["D10", 10],
       ["D11", 30],
       ["D12", 60],

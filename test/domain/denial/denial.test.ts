@@ -155,7 +155,7 @@ describe("ReviewDenial", () => {
   });
 
   it("D30: an amendment begins it anew, as a renewal does", () => {
-    const amended = { outcome: "amended", items: ["2B352.b.1"] } as const;
+    const amended = { outcome: "amended" as const, items: ["2B352.b.1"] };
     const reviewed = actOn(on(opened(), "2027-03-01"), denying, "ReviewDenial", amended);
     expect(dueOf(reviewed)["D30"]).toBe("2030-03-01");
   });

@@ -29,7 +29,7 @@ const calendar = {
   title: "Holidays of UNOG",
   years: [...years],
   source: "ISU",
-  holidays: [{ date: `${years[0]}-07-14`, name: "A day of rest" }],
+  holidays: [{ date: civilDate(`${years[0]}-07-14`), name: "A day of rest" }],
 };
 
 type Row = {
@@ -67,7 +67,7 @@ const rows: readonly Row[] = [
     rule: "R9: a holiday lies in a year that the calendar covers",
     command: {
       type: "PublishCalendar",
-      body: { ...calendar, holidays: [{ date: "1999-01-01", name: "Before" }] },
+      body: { ...calendar, holidays: [{ date: civilDate("1999-01-01"), name: "Before" }] },
     },
     rejects: "calendar.day-outside",
   },
@@ -142,7 +142,10 @@ const rows: readonly Row[] = [
   },
   {
     rule: "R9: an outage moves what is due on its days",
-    command: { type: "RecordOutage", body: { from: "2026-11-23", to: "2026-11-24", what: "Fire" } },
+    command: {
+      type: "RecordOutage",
+      body: { from: civilDate("2026-11-23"), to: civilDate("2026-11-24"), what: "Fire" },
+    },
     facts: { due: [{ case: caseA, deadlines: ["D05", "D06"] }] },
     yields: [
       {
@@ -166,17 +169,26 @@ const rows: readonly Row[] = [
   },
   {
     rule: "R9: an outage on which nothing is due is recorded too",
-    command: { type: "RecordOutage", body: { from: "2026-11-24", to: "2026-11-24", what: "Fire" } },
+    command: {
+      type: "RecordOutage",
+      body: { from: civilDate("2026-11-24"), to: civilDate("2026-11-24"), what: "Fire" },
+    },
     yields: [{ type: "OutageRecorded", n: 1, cases: 0 }],
   },
   {
     rule: "R9: an outage ends on the day on which it begins, or later",
-    command: { type: "RecordOutage", body: { from: "2026-11-24", to: "2026-11-23", what: "Fire" } },
+    command: {
+      type: "RecordOutage",
+      body: { from: civilDate("2026-11-24"), to: civilDate("2026-11-23"), what: "Fire" },
+    },
     rejects: "outage.ends-before",
   },
   {
     rule: "R9: an outage is recorded up to today, no further",
-    command: { type: "RecordOutage", body: { from: "2026-11-24", to: "2026-11-25", what: "Fire" } },
+    command: {
+      type: "RecordOutage",
+      body: { from: civilDate("2026-11-24"), to: civilDate("2026-11-25"), what: "Fire" },
+    },
     rejects: "outage.in-future",
   },
   {
