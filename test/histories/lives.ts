@@ -1,6 +1,9 @@
+import type { BodyOf } from "../../domain/case/catalogue/index.ts";
 import * as act from "../support/acts.ts";
 import type { Step } from "../support/acts.ts";
 import * as way from "../support/paths.ts";
+import * as right from "../support/rights.ts";
+import { waysOut } from "./waysOut.ts";
 
 /** Part of a case's life, as one workflow saw it. */
 export type Life = {
@@ -9,9 +12,9 @@ export type Life = {
   /** Before the recording: the workflow opens at the stage that this leads to. */
   readonly given: readonly Step[];
   readonly acts: readonly Step[];
-  readonly denying?: string;
+  readonly filing?: Partial<BodyOf<"FileDenialNotification">>;
   /** Whose history is kept; the case's own unless told. */
-  readonly of?: "regime" | "silence";
+  readonly of?: "regime" | "silence" | "denial" | "docket";
 };
 
 const registration: readonly Life[] = [
@@ -21,13 +24,13 @@ const registration: readonly Life[] = [
     name: "registration-served-by-the-registrar",
     given: [],
     acts: [act.register, act.serve],
-    denying: "XDD",
+    filing: { denyingState: "XDD" },
   },
   {
     name: "registration-deemed-served",
     given: [],
     acts: [act.register, act.passes("D38#1")],
-    denying: "XDD",
+    filing: { denyingState: "XDD" },
   },
   { name: "registration-withdrawn", given: [], acts: [act.withdraw] },
 ];
@@ -167,6 +170,57 @@ const beside: readonly Life[] = [
   { name: "silence-held", given: way.toSilence, acts: [act.settle], of: "silence" },
 ];
 
+/** Processes of other streams (§5.8, R9), and what the events of one bring about in another. */
+const elsewhere: readonly Life[] = [
+  {
+    name: "registration-returned-completed-and-registered",
+    given: [],
+    acts: [right.returnForCompletion, right.complete, act.register],
+  },
+  { name: "registration-late-leave", given: [], acts: [act.passes("D36")], filing: right.late },
+  {
+    name: "review-consolidated-by-silence",
+    given: way.toReferred,
+    acts: [right.proposeConsolidation, act.passes("D47"), act.withdraw],
+  },
+  {
+    name: "consultations-good-offices-ended-by-time",
+    given: way.toConsultation,
+    acts: [right.mediate, act.passes("D14")],
+  },
+  {
+    name: "denial-unreviewed",
+    given: way.toExplanation,
+    acts: [right.renewDenial, right.denialPasses("D01"), right.denialPasses("D30")],
+    of: "denial",
+  },
+  {
+    name: "denial-third-supplier-unanswered",
+    given: way.toExplanation,
+    acts: [right.askAsThirdSupplier, right.denialPasses("D31#1"), right.revokeDenial],
+    of: "denial",
+  },
+  {
+    name: "denial-revoked-by-its-reversal",
+    given: way.toExplanation,
+    acts: [act.explain, right.reverse, act.perform],
+    of: "denial",
+  },
+  {
+    name: "docket-outage-carried-into-a-case",
+    given: way.toExplanation,
+    acts: [right.outageOn("D05")],
+    of: "docket",
+  },
+];
+
+const whole: readonly Life[] = waysOut.map(({ name, filing, steps }) => ({
+  name: `whole-${name}`,
+  given: [],
+  acts: steps,
+  ...(filing !== undefined && { filing }),
+}));
+
 /** At least one for each way out of each phase of `transferDenialCase`, and of its siblings. */
 export const lives: readonly Life[] = [
   ...registration,
@@ -176,4 +230,6 @@ export const lives: readonly Life[] = [
   ...consideration,
   ...implementation,
   ...beside,
+  ...elsewhere,
+  ...whole,
 ];

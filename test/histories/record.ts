@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { test } from "vitest";
 
 import * as act from "../support/acts.ts";
-import { type Stack, startStack, until } from "../support/stack.ts";
+import { type Minded, minderOf, rests } from "../support/rests.ts";
+import { type Stack, startStack } from "../support/stack.ts";
 import { type Life, lives } from "./lives.ts";
 
 /**
@@ -25,31 +26,35 @@ test.each(lives)("$name", { timeout: 120_000 }, async (life) => {
   }
 });
 
-async function record(stack: Stack, { name, given, acts, denying, of }: Life): Promise<void> {
-  const more = denying === undefined ? {} : { denyingState: denying };
-  const caseId = await act.caseAfter(stack, given, more);
-  const workflowId = of === undefined ? `case/${caseId}` : `${of}/${caseId}/1`;
+async function record(stack: Stack, { name, given, acts, filing, of }: Life): Promise<void> {
+  const caseId = await act.caseAfter(stack, given, filing);
+  const minded = await mindedBy(stack, caseId, of);
   stack.startRelay();
   await stack.startWorker();
-  await rests(stack, caseId, workflowId);
+  const isFromTheStart = of !== "docket";
+  if (isFromTheStart) await rests(stack, minded);
   for (const step of acts) {
     await step(stack, caseId);
-    await rests(stack, caseId, workflowId);
+    await rests(stack, minded);
   }
-  const history = await stack.conductor.client.workflow.getHandle(workflowId).fetchHistory();
+  const { workflow } = stack.conductor.client;
+  const history = await workflow.getHandle(minded.workflowId).fetchHistory();
   await writeFile(pathOf(name), `${scrubbed(history)}\n`);
 }
 
-/** Until the workflow has done all that its case's version asks of it. */
-async function rests(stack: Stack, caseId: string, workflowId: string): Promise<void> {
-  const { version } = await stack.state(caseId);
-  await stack.settled();
-  await until(`${workflowId} rests at version ${version}`, async () => {
-    const live = await stack.conductor.waitingFor(workflowId);
-    if (!live.ok) return false;
-    const { doing, version: seen, notices } = live.waiting;
-    return doing === "ended" || (doing === "waiting" && seen === version && notices === 0);
-  });
+async function mindedBy(stack: Stack, caseId: string, of: Life["of"]): Promise<Minded> {
+  const { denial } = await stack.state(caseId);
+  switch (of) {
+    case undefined:
+      return minderOf(caseId);
+    case "regime":
+    case "silence":
+      return { workflowId: `${of}/${caseId}/1`, streamId: caseId };
+    case "denial":
+      return { workflowId: `denial/${denial}`, streamId: denial };
+    case "docket":
+      return { workflowId: `docket/${stack.docketStream}`, streamId: stack.docketStream };
+  }
 }
 
 /** Compact, and without the process and machine that recorded it (`123@host`). */

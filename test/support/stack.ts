@@ -9,7 +9,9 @@ import {
 } from "../../api/conductor.ts";
 import { type RunningWorker, startWorker } from "../../bin/temporalWorker.ts";
 import { caseIdOf, commandId, execute, type Outcome } from "../../db/execute.ts";
+import { docketStreamOf } from "../../db/ids.ts";
 import { ensureInstance } from "../../db/instance.ts";
+import type { KindName } from "../../db/kinds/index.ts";
 import { closeStore, openStore, type Store } from "../../db/store.ts";
 import { type Lapsed, moveClock } from "../../db/trainingClock.ts";
 import type { BodyOf, CaseCommand, CommandName } from "../../domain/case/catalogue/index.ts";
@@ -45,6 +47,9 @@ export type Stack = {
     type: Name,
     body: BodyOf<Name>,
   ): Promise<void>;
+  /** As `must`, of another kind of stream: a denial, the docket's own. */
+  mustOf(kind: KindName, actor: Actor, streamId: string, type: string, body: object): Promise<void>;
+  readonly docketStream: string;
   /** Files a notification and answers the new case's id. */
   file(actor: Actor, body: BodyOf<"FileDenialNotification">): Promise<string>;
   state(caseId: string): Promise<CaseState>;
@@ -113,6 +118,14 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       const outcome = await stack.execute(actor, caseId, type, body);
       if (!outcome.ok) throw new Error(`${type} was not accepted: ${JSON.stringify(outcome)}`);
     },
+    async mustOf(kind, actor, streamId, type, body) {
+      const id = commandId(actor, randomUUID());
+      const command = { type, body };
+      const outcome = await execute(store, { commandId: id, actor, kind, streamId, command });
+      stack.nudge();
+      if (!outcome.ok) throw new Error(`${type} was not accepted: ${JSON.stringify(outcome)}`);
+    },
+    docketStream: docketStreamOf(store.instance),
     async file(actor, body) {
       const key = randomUUID();
       const caseId = caseIdOf(commandId(actor, key));

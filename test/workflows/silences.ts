@@ -1,13 +1,17 @@
+import type { BodyOf } from "../../domain/case/catalogue/index.ts";
 import * as act from "../support/acts.ts";
 import type { Step } from "../support/acts.ts";
 import * as way from "../support/paths.ts";
+import { silencesOfRights } from "./silencesOfRights.ts";
 import { silencesOfSeats } from "./silencesOfSeats.ts";
 
 /** One deadline of AXP-1 §3 that passes in silence, with the effect that its row names. */
 export type Silence = {
   readonly rule: string;
   readonly given: readonly Step[];
-  readonly denying?: string;
+  readonly filing?: Partial<BodyOf<"FileDenialNotification">>;
+  /** Whose deadline it is: the case's unless told. */
+  readonly of?: "denial";
   /** The deadline that passes in silence; those due before it pass on the way. */
   readonly deadline: string;
   readonly records: readonly string[];
@@ -24,7 +28,7 @@ export const silences: readonly Silence[] = [
   {
     rule: "D38: a State without a confirmed contact point is deemed served",
     given: [act.register],
-    denying: "XDD",
+    filing: { denyingState: "XDD" },
     deadline: "D38#1",
     records: ["NoticeServed", "NotificationTransmitted"],
     stage: "AWAITING_EXPLANATION",
@@ -272,4 +276,5 @@ export const silences: readonly Silence[] = [
     stage: "CLOSED_SETTLED",
   },
   ...silencesOfSeats,
+  ...silencesOfRights,
 ];
