@@ -32,7 +32,7 @@ describe.each(documents)("%s", (document) => {
   });
 
   test("links to files that are there", () => {
-    const links = matches(text, /\]\(([^)#:]+)(?:#[^)]*)?\)/g);
+    const links = matches(text, /\]\(([^)#:\s]+)(?:#[^)\s]*)?(?: "(?:[^"\\]|\\.)*")?\)/g);
     const missing = links.filter((link) => !existsSync(join(root, dirname(document), link)));
     expect(missing).toEqual([]);
   });
