@@ -12,7 +12,7 @@ export function unpublishedYears(
     for (let year = yearOf(first); year <= yearOf(last); year += 1)
       if (!calendar.years.includes(year)) years.add(year);
   }
-  return [...years].toSorted();
+  return [...years].toSorted((one, other) => one - other);
 }
 
 /** R9, as every output says it. */

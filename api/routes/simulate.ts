@@ -29,6 +29,6 @@ export function simulateRoutes(app: FastifyInstance, { lawFor }: Ports): void {
     const result = simulated(query, ground);
     if (result.ok) return result.answer;
     const { field, why } = result;
-    throw invalid([{ pointer: `/${field}`, code: "simulation.misread", detail: why }]);
+    throw invalid([{ pointer: `#querystring/${field}`, code: "simulation.misread", detail: why }]);
   });
 }

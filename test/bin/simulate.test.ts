@@ -8,6 +8,7 @@ import { openIdentity } from "../../api/identity.ts";
 import type { TokenKey } from "../../api/identity.ts";
 import { buildServer } from "../../api/server.ts";
 import { groundOfData } from "../../api/simulating.ts";
+import { noCase } from "../../domain/case/state.ts";
 
 const entry = join(import.meta.dirname, "..", "..", "bin", "docket.ts");
 type Ran = { readonly code: number; readonly out: string; readonly err: string };
@@ -86,7 +87,7 @@ describe("GET /v1/simulate", () => {
         identity: await openIdentity("none", key),
         instance: { id: "none", training: true, version: "1", policy: "", calendar: "" },
         clock: { now: () => now, read: never, move: never },
-        lawFor: (state, at) => groundOfData(at, state),
+        lawFor: (state, at) => groundOfData(at, { ...noCase, ...state }),
         conductor: null,
         nudge: never,
         checkRecord: never,
@@ -117,6 +118,9 @@ describe("GET /v1/simulate", () => {
     const query = { filed: "2026-11-24", [field]: value };
     const { statusCode, body } = await app.inject({ url: "/v1/simulate", query });
     expect(statusCode).toBe(400);
-    expect(JSON.parse(body)).toMatchObject({ code: "request.invalid", pointer: `/${field}` });
+    expect(JSON.parse(body)).toMatchObject({
+      code: "request.invalid",
+      pointer: `#querystring/${field}`,
+    });
   });
 });

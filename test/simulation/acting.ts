@@ -1,9 +1,12 @@
 import type { Order } from "../../db/deciding.ts";
 import { caseCommands } from "../../domain/case/catalogue/index.ts";
 import type { CaseCommand, CommandName } from "../../domain/case/catalogue/index.ts";
+import type { CommandEntry } from "../../domain/case/catalogue/command.ts";
 import { permitted } from "../../domain/case/decide.ts";
 import type { CaseEvent } from "../../domain/case/events.ts";
+import type { Role } from "../../domain/case/roles.ts";
 import { isFinal } from "../../domain/case/stages.ts";
+import type { CaseState } from "../../domain/case/state.ts";
 import { clock } from "../../domain/law.ts";
 import type { Actor, Capacity, Law } from "../../domain/law.ts";
 import { bodyFor } from "../../domain/simulation/bodies.ts";
@@ -73,17 +76,56 @@ export function fileSomething(world: World): void {
   sendTo(world, newId(world), from, command as unknown as CaseCommand);
 }
 
-/** Somebody does something in a case: mostly what is permitted, at times anything at all. */
+/** Something is done that the stage is for, by one of those who may; or anything, by anyone. */
 export function actInCase(world: World, stream: Stream): void {
   const { random, memory } = world;
+  const special = random.chance(40) ? specialOf(stateOf(stream).stage) : [];
+  if (special.length > 0) {
+    const entry = random.one(special);
+    const by = holderOf(world, stream, random.one(entry.by));
+    const body = bodyOf(world, stream, entry.name, readingLaw(memory, stream));
+    sendTo(world, stream.streamId, by, { type: entry.name, body } as CaseCommand);
+    return;
+  }
   const by = someone(world, stream);
   const law = readingLaw(memory, stream);
   const may = random.chance(88) ? permitted(by, stateOf(stream), law) : [];
   const going = may.filter(({ command }) => !isEnding(command) || random.chance(12));
-  const from = going.length > 0 ? going : may;
+  const { proposals } = stateOf(stream);
+  const answers = may.filter(({ command }) =>
+    proposals.some(({ matter, party }) => matter.startsWith(command) && party !== by.party),
+  );
+  const from = [answers, going, may].find((some) => some.length > 0 && random.chance(75)) ?? may;
   const name = from.length > 0 ? random.one(from).command : random.one(names);
   const body = bodyOf(world, stream, name, law);
   sendTo(world, stream.streamId, by, { type: name, body } as CaseCommand);
+}
+
+/** What §5 lists for this stage and few others. */
+const STAGES_FEW = 6;
+const specialOf = (stage: CaseState["stage"]): readonly (CommandEntry & { name: CommandName })[] =>
+  caseCommands.filter(
+    ({ in: stages, name }) =>
+      stages.length <= STAGES_FEW &&
+      (stages as readonly string[]).includes(stage) &&
+      !isEnding(name),
+  );
+
+function holderOf({ random }: World, stream: Stream, role: Role): Actor {
+  const { requesting: refused, denying: refuser, review } = stateOf(stream);
+  const seated = review.seats.map(({ expert }) => actor("expert", expert));
+  const holders: { readonly [One in Role]?: readonly Actor[] } = {
+    REQ: [actor("state", refused)],
+    DEN: [actor("state", refuser)],
+    TP: [third],
+    SP: [third],
+    ISU: [registrar],
+    CH: chairs.slice(0, 2),
+    COM: members,
+    EXP: seated,
+  };
+  const found = holders[role] ?? [];
+  return random.one(found.length > 0 ? found : everybody);
 }
 
 const isEnding = (command: string): boolean =>
@@ -105,7 +147,10 @@ function someone({ random }: World, stream: Stream): Actor {
       (capacity === "chair" && bound.includes("CH")) ||
       (capacity === "member" && bound.includes("COM")),
   );
-  const groups = [own, own, [registrar, ...chairs], called, [...called, ...seated], everybody];
+  const groups = [
+    ...[own, own, [registrar, ...chairs], called, [...called, ...seated]],
+    ...[[third, ...guests], everybody],
+  ];
   return random.one(random.one(groups.filter((group) => group.length > 0)));
 }
 

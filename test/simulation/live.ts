@@ -1,5 +1,5 @@
 import { lapseId } from "../../db/ids.ts";
-import { kindNamed, kindNames } from "../../db/kinds/index.ts";
+import { kindNames } from "../../db/kinds/index.ts";
 import type { KindName, StreamCommand } from "../../db/kinds/index.ts";
 import type { FollowUp } from "../../domain/case/events.ts";
 import { nextDue } from "../../domain/case/decide.ts";
@@ -77,8 +77,14 @@ function begin(world: World): void {
 const stateActor = (party: string) =>
   requesting.find((one) => one.party === party) ?? requesting[0];
 
+/** Where most can be done. */
+const busy = [
+  ...(["IN_CONSULTATION", "COMPOSING", "UNDER_REVIEW", "INTERIM_ISSUED"] as const),
+  ...(["REPORT_CIRCULATED", "ADOPTED", "IMPLEMENTING", "EXPLAINED"] as const),
+];
+
 function farAlready({ random, memory, seen, ...world }: World): void {
-  const { state, events, now } = inStage(random.one(reachable));
+  const { state, events, now } = inStage(random.one(random.chance(60) ? busy : reachable));
   const streamId = newId({ random, memory, seen, ...world });
   memory.now = now > memory.now ? now : memory.now;
   memory.numbers = 1;

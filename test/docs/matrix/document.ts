@@ -5,7 +5,7 @@ import type { Role } from "../../../domain/case/roles.ts";
 import { stages } from "../../../domain/case/stages.ts";
 import { newest, reference } from "../../../db/reference.ts";
 import { cellOf } from "./cells.ts";
-import type { Found } from "./cells.ts";
+import type { Found } from "./asking.ts";
 import { silences } from "./silence.ts";
 
 export const rows = ["NONE", ...stages] as const;

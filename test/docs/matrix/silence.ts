@@ -8,7 +8,7 @@ import { clock } from "../../../domain/law.ts";
 import { DEADLINE_KEYS } from "../../../domain/policy.ts";
 import type { DeadlineKey } from "../../../domain/policy.ts";
 import type { Docket } from "../../domain/case/support/docket.ts";
-import { decideOn } from "./cells.ts";
+import { decideOn } from "./asking.ts";
 import { canonical, variantsOf } from "./variants.ts";
 
 export type Effect = { readonly events: readonly string[]; readonly stage: CaseState["stage"] };

@@ -11,7 +11,7 @@ import { idOf } from "../../domain/case/support/cases.ts";
 import { consolidated } from "../../domain/case/support/consolidated.ts";
 import { agreed, challenged, explanation, inStage } from "../../domain/case/support/stages.ts";
 import { notification, vacated } from "../../domain/case/support/stages.ts";
-import { ask, decideOn } from "./cells.ts";
+import { ask, decideOn } from "./asking.ts";
 
 /** The case in a stage that is shown first: the shortest way to it. */
 export function canonical(stage: Stage | "NONE"): Docket {
