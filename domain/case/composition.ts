@@ -1,6 +1,7 @@
 import type { Law, Profile } from "../law.ts";
 import { REGIONS } from "../policy.ts";
 import type { CommitteeTerms } from "../policy.ts";
+import { asksForDeveloping } from "./lot.ts";
 import type { CaseState } from "./state.ts";
 
 /** One bound of a composition: what is asked, what there is, and whether that is enough. */
@@ -64,10 +65,11 @@ export function compositionOfCommittee(
  * with what the appointment says: nationality and gender.
  */
 export function compositionOfGroup(
-  { review }: Pick<CaseState, "review">,
+  { review, consolidation }: Pick<CaseState, "review" | "consolidation">,
   { lists }: Pick<Law, "lists">,
 ): Composition {
-  const { seats, size, developingExpert } = review;
+  const { seats, size } = review;
+  const developingExpert = asksForDeveloping({ review, consolidation });
   const known = new Map(lists.roster.map((expert) => [expert.number, expert]));
   const profiles = seats.flatMap(({ expert }) => known.get(expert) ?? []);
   const developing = seats.filter(({ nationality }) => lists.isDeveloping(nationality)).length;

@@ -1,3 +1,4 @@
+import type { BodyOf } from "./catalogue/index.ts";
 import type { CaseEvent, FollowUp, Json, MemberCase } from "./events.ts";
 import { snapshotOf } from "./handing.ts";
 import { HOLDS } from "./stages.ts";
@@ -25,7 +26,11 @@ export function followUpsOf(before: CaseState, event: CaseEvent): readonly Owed[
     case "CasesConsolidated":
       return event.stage === undefined
         ? consolidated(event.lead, before.consolidation.proposed ?? [])
-        : [];
+        : interestsOf(before, event.lead);
+    case "MemberRecused":
+      return noteInterests(before, { recused: [event.state] });
+    case "InterestDisclosed":
+      return noteInterests(before, { recused: event.state === null ? [] : [event.state] });
     default:
       return isLeavingProposal(before, event) ? left(before) : [];
   }
@@ -47,6 +52,34 @@ const openDenial = (state: CaseState, number: string): Owed => ({
     reviewOrExpiryDate: state.reviewOrExpiryDate,
   },
 });
+
+type Interests = Readonly<
+  Record<Exclude<keyof BodyOf<"NoteInterests">, "member">, readonly string[]>
+>;
+
+/** §5.6: the lead's committee and Review Group act for the member: it learns who may not. */
+function interestsOf(before: CaseState, lead: string): readonly Owed[] {
+  const { admitted, joined } = before.thirdParties;
+  const { own } = before.consolidation;
+  const interests = {
+    ...{ admitted, joined, recused: before.committee.recused },
+    experts: before.review.interested,
+  };
+  return own === null ? [] : interestsFor(lead, own, interests);
+}
+
+/** The same of who steps aside in the member later. */
+const noteInterests = (before: CaseState, found: Partial<Interests>): readonly Owed[] => {
+  const { lead, own } = before.consolidation;
+  return lead === null || own === null ? [] : interestsFor(lead, own, found);
+};
+
+function interestsFor(lead: string, own: string, found: Partial<Interests>): readonly Owed[] {
+  const interests = { admitted: [], joined: [], recused: [], experts: [], ...found };
+  const isNothing = Object.values(interests).every((codes) => codes.length === 0);
+  const body = { member: own, ...interests };
+  return isNothing ? [] : [{ kind: "case", stream: lead, command: "NoteInterests", body }];
+}
 
 /** §5.6: the lead's outcome is recorded in each member, with the lead's date. */
 function outcomeFor(before: CaseState, event: CaseEvent): readonly Owed[] {

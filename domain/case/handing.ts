@@ -84,10 +84,24 @@ export function takeOver(
   const { armed, disarmed } = submissionsIn(awaiting, snapshot, on, state.version + 1, law);
   const taken = [...bound.filter(({ id }) => !disarmed.includes(id)), ...armed, ...services];
   return {
-    handed: { from, review, committee, expired, resumedOn, pending },
+    handed: { from, ...withOwn(state, review, committee), expired, resumedOn, pending },
     moves: { armed: taken.map((clock) => asTaken(clock, snapshot, state)), disarmed: [] },
   };
 }
+
+/** §1 Recusal, §5.5: who takes no part in the case itself takes none in what it takes over. */
+const withOwn = (
+  { review: own, committee: before }: CaseState,
+  review: CaseState["review"],
+  committee: CaseState["committee"],
+): Pick<Handed, "review" | "committee"> => ({
+  review: {
+    ...review,
+    developingExpert: own.developingExpert || review.developingExpert,
+    interested: [...new Set([...review.interested, ...own.interested])],
+  },
+  committee: { ...committee, recused: [...new Set([...committee.recused, ...before.recused])] },
+});
 
 /** A request for more time is the lead's, and does not go along. */
 function asTaken(clock: Deadline, { number }: Snapshot, state: CaseState): Deadline {

@@ -82,8 +82,15 @@ function lotOrder(state: CaseState, law: Law): readonly SeatedExpert[] {
     .map(({ expert }) => seatOf(expert, 0));
 }
 
-const wantedBalance = ({ review }: CaseState): readonly Balance[] =>
-  review.developingExpert ? ["gender", "developing"] : ["gender"];
+const wantedBalance = (state: CaseState): readonly Balance[] =>
+  asksForDeveloping(state) ? ["gender", "developing"] : ["gender"];
+
+/** §5.5 "on request of a developing REQ", §5.6: of any requesting State of the cases. */
+export const asksForDeveloping = ({
+  review,
+  consolidation,
+}: Pick<CaseState, "review" | "consolidation">): boolean =>
+  review.developingExpert || consolidation.members.some((one) => one.developingExpert === true);
 
 /** All rules, then one less at a time: the developing expert asked for is given up last. */
 const dropping = (rules: readonly Balance[]): readonly (readonly Balance[])[] =>

@@ -9,6 +9,7 @@ type Unplanned =
   | "NoteConsolidationProposed"
   | "FollowLead"
   | "NoteSeparation"
+  | "NoteInterests"
   | "FileDenialNotification"
   | "FileOwnNotice";
 type Ask = { readonly state: CaseState; readonly law: Law; readonly particulars: Particulars };

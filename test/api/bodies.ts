@@ -82,6 +82,9 @@ export const bodies = (today: CivilDate): Bodies =>
     NoteConsolidationProposed: { lead: otherCase.id, cases: [], link: "" },
     FollowLead: { what: "consolidated", lead: otherCase.id, cases: [otherCase, otherCase] },
     NoteSeparation: { member: otherCase.id },
+    NoteInterests: {
+      ...{ member: otherCase.id, admitted: [], joined: [], recused: ["XSS"], experts: [] },
+    },
     AgreeImplementationPeriod: { period: "3m" },
     SubmitStatusReport: { text: "A report." },
     ReportImplementation: { text: "Done.", evidence: "A licence." },

@@ -1,10 +1,13 @@
 import type { CivilDate } from "../../time.ts";
+import type { Law } from "../../law.ts";
 import type { BodyOf } from "../catalogue/index.ts";
+import { isRecused } from "../committee.ts";
 import type { MemberCase } from "../events.ts";
 import { noteSeparation } from "../followUps.ts";
 import { takeOver, withoutMember } from "../handing.ts";
 import type { Snapshot } from "../handing.ts";
 import type { Fact } from "../record.ts";
+import { partiesOf } from "../roles.ts";
 import { separatedBy } from "../separation.ts";
 import type { CaseState } from "../state.ts";
 import type { Acts, Scene } from "./act.ts";
@@ -13,7 +16,9 @@ import type { Acts, Scene } from "./act.ts";
  * AXP-1 §5.6: what other cases bring about in this one. The conductor may send it late, or again:
  * what no longer fits has no effect, and the lead learns of a case that has gone its own way.
  */
-export const conductedActs: Acts<"NoteConsolidationProposed" | "FollowLead" | "NoteSeparation"> = {
+export const conductedActs: Acts<
+  "NoteConsolidationProposed" | "FollowLead" | "NoteSeparation" | "NoteInterests"
+> = {
   NoteConsolidationProposed: {
     act: ({ state }, { lead, cases, link }) => {
       const { proposed } = state.consolidation;
@@ -38,6 +43,12 @@ export const conductedActs: Acts<"NoteConsolidationProposed" | "FollowLead" | "N
   },
   NoteSeparation: {
     act: (scene, { member }) => separatedFrom(scene, member),
+  },
+  NoteInterests: {
+    act: ({ state, law }, noted) =>
+      state.consolidation.members.some(({ id }) => id === noted.member)
+        ? interestsNoted(state, law, noted)
+        : [],
   },
 };
 
@@ -108,6 +119,36 @@ function separatedFrom({ state, law }: Scene, id: string): readonly Fact[] {
       handed: null,
       ...(moves !== undefined && { moves }),
     },
+  ];
+}
+
+/**
+ * In the lead: third parties of a member are third parties here, and who takes no part there takes
+ * none here, nor do members and experts of a State that joined the consultations there (§1, §5.5).
+ */
+function interestsNoted(
+  state: CaseState,
+  law: Law,
+  { admitted, joined, recused, experts }: BodyOf<"NoteInterests">,
+): readonly Fact[] {
+  const isParty = (code: string) => partiesOf(state).includes(code);
+  const admitting = admitted.filter(
+    (code) => !isParty(code) && !state.thirdParties.admitted.includes(code),
+  );
+  const seated = joined.filter((code) => law.lists.committee.some((seat) => seat.state === code));
+  const nationals = law.lists.roster
+    .filter(({ nationality }) => joined.includes(nationality))
+    .map(({ number }) => number);
+  return [
+    ...admitting.map((code): Fact => ({ type: "ThirdPartyAdmitted", state: code })),
+    ...[...new Set([...recused, ...seated])]
+      .filter((code) => !isRecused(code, state))
+      .map((code): Fact => ({ type: "MemberRecused", state: code, ground: "in-member-case" })),
+    ...[...new Set([...experts, ...nationals])]
+      .filter((expert) => !state.review.interested.includes(expert))
+      .map((expert): Fact => ({
+        ...{ type: "InterestDisclosed", expert, state: null, code: "in-member-case" },
+      })),
   ];
 }
 

@@ -136,10 +136,11 @@ function linkRefused(
   return apart < 0 ? null : reject("consolidation.no-common-item", RULE, at(apart));
 }
 
-const memberOf = ({ number, requesting }: CaseState, id: string): MemberCase => ({
+const memberOf = ({ number, requesting, review }: CaseState, id: string): MemberCase => ({
   id,
   number: number ?? "",
   requesting,
+  ...(review.developingExpert && { developingExpert: true }),
 });
 
 /** §3 D47: in the lead, in time; one objection prevents the consolidation. */

@@ -7,7 +7,13 @@ import { deadlineId } from "./fields.ts";
 // What is decided elsewhere may reach a case at any time; what no longer fits has no effect.
 const any = [...OPEN, ...FINAL] as const;
 const json = z.record(z.string(), z.json());
-const member = z.strictObject({ id: z.uuid(), number: z.string(), requesting: z.string() });
+const member = z.strictObject({
+  id: z.uuid(),
+  number: z.string(),
+  requesting: z.string(),
+  developingExpert: z.literal(true).exactOptional(),
+});
+const codes = z.array(z.string().max(40)).max(300);
 
 /**
  * The clock's commands that carry into a case what was decided elsewhere: the conductor sends each
@@ -62,5 +68,20 @@ export const conductedCommands = [
     rule: "AXP-1 §5.6",
     summary: "Note in the lead that a member goes on alone.",
     body: z.strictObject({ member: z.uuid() }),
+  }),
+  command({
+    name: "NoteInterests",
+    by: ["clock"],
+    in: any,
+    rule: "AXP-1 §1 Recusal",
+    summary: "Note in the lead who takes part in a member, and who takes no part in it.",
+    body: z.strictObject({
+      member: z.uuid(),
+      /** States: admitted to its review, that joined its consultations, recused. Experts. */
+      admitted: codes,
+      joined: codes,
+      recused: codes,
+      experts: codes,
+    }),
   }),
 ] as const;

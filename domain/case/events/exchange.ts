@@ -108,4 +108,6 @@ export type MemberCase = {
   readonly id: string;
   readonly number: string;
   readonly requesting: string;
+  /** §5.5: its requesting State asked for an expert from a developing country. */
+  readonly developingExpert?: true;
 };

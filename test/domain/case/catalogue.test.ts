@@ -16,7 +16,7 @@ import { inStage, reachable } from "./support/stages.ts";
 const afterTheEnd: ReadonlySet<string> = new Set([
   ...["FileSummary", "LowerLevel", "NameRecipient", "CorrectEntry", "AgreeToPublish"],
   ...["LinkDenials", "EnterOnBehalf"],
-  ...["NoteConsolidationProposed", "FollowLead", "NoteSeparation"], // §5.6: without effect there.
+  ...["NoteConsolidationProposed", "FollowLead", "NoteSeparation", "NoteInterests"], // §5.6: without effect there.
 ]);
 
 /** The bodies' type sees to it that in the end there is one for each command. */

@@ -84,7 +84,9 @@ describe("§5.5 Composition of a Review Group", () => {
     const review = { ...docket.state.review, developingExpert: true };
     const lists = { ...law.lists, isDeveloping: () => false };
     const rows = (given: typeof law.lists) =>
-      unmet(compositionOfGroup({ review }, { lists: given })).map(({ bound }) => bound);
+      unmet(compositionOfGroup({ ...docket.state, review }, { lists: given })).map(
+        ({ bound }) => bound,
+      );
     expect(rows(law.lists)).toEqual([]);
     expect(rows(lists)).toEqual(["developing"]);
   });

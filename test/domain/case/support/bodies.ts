@@ -187,6 +187,10 @@ export const bodies: Bodies = {
     cases: [otherCase, { id: otherCase.id, number: "AXP/2026/8", requesting: "XDD" }],
   }),
   NoteSeparation: () => ({ member: otherCase.id }),
+  NoteInterests: () => ({
+    member: otherCase.id,
+    ...{ admitted: ["XEE"], joined: [], recused: ["XSS"], experts: ["E-07"] },
+  }),
   ...bodiesOfTime,
   ConfirmPerformance: () => ({}),
   ReportNonPerformance: () => ({ reasons: "Nothing came." }),

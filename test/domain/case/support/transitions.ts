@@ -225,6 +225,7 @@ const conducted: readonly Transition[] = [
   row(["clock"], "NoteConsolidationProposed", ANY, ["same"], true),
   row(["clock"], "FollowLead", ANY, [...ANY, "same"], true),
   row(["clock"], "NoteSeparation", ANY, ["same"], true),
+  row(["clock"], "NoteInterests", ANY, ["same"], true),
 ];
 
 export const transitions: readonly Transition[] = [
