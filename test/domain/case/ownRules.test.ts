@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { caseCommands } from "../../../domain/case/catalogue/index.ts";
 import { othersThan, rulingClock } from "../../../domain/case/extension.ts";
 import { civilDate } from "../../../domain/time.ts";
 import { act, at, emptyDocket, settledAt, silenceThrough } from "./support/docket.ts";
@@ -146,5 +147,37 @@ describe("§2 Extensions", () => {
   it("the ruling on one of a numbered clock has one # in its id", () => {
     expect(rulingClock("D08#2")).toBe("D37#D08-2");
     expect(rulingClock("D06")).toBe("D37#D06");
+  });
+});
+
+describe("§5 Invariants: every decision", () => {
+  const rulings = [
+    "RuleOnUrgency",
+    "RuleOnAdmissibility",
+    "RuleOnChallenge",
+    "AppointExpert",
+    "ConsolidateCases",
+    "SeparateCases",
+    "MergeFilings",
+  ];
+
+  it("has reasons: a ruling without them has no form", () => {
+    const forms = caseCommands.filter(({ name }) => rulings.includes(name));
+    expect(forms).toHaveLength(rulings.length);
+    for (const { name, body } of forms) {
+      const { shape } = body as { readonly shape: Readonly<Record<string, unknown>> };
+      expect(Object.keys(shape), name).toContain("reasons");
+      expect(JSON.stringify(body.toJSONSchema().required), name).toContain('"reasons"');
+    }
+  });
+
+  it("has author and date; what it arms names its rule, in a policy and a calendar", () => {
+    const { events } = silenceUntil(inStage("IMPLEMENTING"), "CLOSED_NOT_IMPLEMENTED");
+    const armed = events.flatMap(({ clocks }) => clocks?.armed ?? []);
+    expect(events.filter(({ by, party, on }) => !by || !party || !on)).toEqual([]);
+    expect(armed.length).toBeGreaterThan(20);
+    const isOfRules = ({ key, policyVersion, calendarVersion }: (typeof armed)[number]) =>
+      /^D\d\d/.test(key) && policyVersion === "axp-1.v1" && calendarVersion === "unog.v1";
+    expect(armed.filter((one) => !isOfRules(one))).toEqual([]);
   });
 });
