@@ -85,7 +85,7 @@ export const closedAsPerformed = (state: CaseState): Fact =>
             kind: "denial",
             stream: state.denial,
             command: "RevokeDenial",
-            body: { number: state.number },
+            body: { case: state.number },
           },
         ],
       }

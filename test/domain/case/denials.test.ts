@@ -56,7 +56,7 @@ specs("ConfirmPerformance", [
 ]);
 
 describe("§5.8 a denial reversed", () => {
-  const revoked = { kind: "denial", command: "RevokeDenial", body: { number: "AXP/2026/1" } };
+  const revoked = { kind: "denial", command: "RevokeDenial", body: { case: "AXP/2026/1" } };
 
   it("and performed is revoked, by REQ's word or by silence", () => {
     const held = reversed(inStage("IN_CONSULTATION"));
