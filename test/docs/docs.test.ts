@@ -58,3 +58,20 @@ test("the README quotes the example as it is run", () => {
 test("ARCHITECTURE stays short enough to be read", () => {
   expect(read("ARCHITECTURE.md").split("\n").length).toBeLessThanOrEqual(151);
 });
+
+const decisions = readdirSync(join(root, "docs/decisions")).toSorted();
+
+test("decisions have a number each", () => {
+  const numbers = decisions.map((name) => name.slice(0, 3));
+  expect(decisions.length).toBeGreaterThan(30);
+  expect(numbers).toEqual([...new Set(numbers)]);
+});
+
+test.each(decisions)("%s says what was decided, why, and what would reverse it", (name) => {
+  const text = read(`docs/decisions/${name}`);
+  expect(text.split("\n").length).toBeLessThanOrEqual(41);
+  expect(text).toMatch(new RegExp(`^# ${name.slice(0, 3)} \\S.*\\n\\nStatus: accepted\\b`));
+  const parts = ["Context", "Decision", "Consequences", "What would reverse it"];
+  const found = [...text.matchAll(/^\*\*([\w ]+)\.\*\*/gm)].map(([, part = ""]) => part);
+  expect(found.filter((part) => parts.includes(part))).toEqual(parts);
+});
