@@ -27,6 +27,8 @@ export function followUpsOf(before: CaseState, event: CaseEvent): readonly Owed[
       return event.stage === undefined
         ? consolidated(event.lead, before.consolidation.proposed ?? [])
         : interestsOf(before, event.lead);
+    case "DenialAmended":
+      return narrowed(before, event.items);
     case "MemberRecused":
       return noteInterests(before, { recused: [event.state] });
     case "InterestDisclosed":
@@ -79,6 +81,17 @@ function interestsFor(lead: string, own: string, found: Partial<Interests>): rea
   const isNothing = Object.values(interests).every((codes) => codes.length === 0);
   const body = { member: own, ...interests };
   return isNothing ? [] : [{ kind: "case", stream: lead, command: "NoteInterests", body }];
+}
+
+/** §5.8: what an amendment releases, the denial covers no more, for third suppliers as well. */
+function narrowed(before: CaseState, items: readonly string[]): readonly Owed[] {
+  const { opening, number, denial } = before;
+  const left = [...items, ...opening.excluded, ...before.released];
+  const released = before.items.filter((item) => !left.includes(item));
+  const body = { case: number, released };
+  return released.length === 0
+    ? []
+    : [{ kind: "denial", stream: denial, command: "NarrowDenial", body }];
 }
 
 /** §5.6: the lead's outcome is recorded in each member, with the lead's date. */

@@ -9,7 +9,7 @@ import { startClock } from "./clocks.ts";
 import type { DenialState } from "./state.ts";
 import { thirdSupplierActs } from "./thirdSupplier.ts";
 
-const lifeActs: DenialActs<"OpenDenial" | "RevokeDenial" | "ReviewDenial"> = {
+const lifeActs: DenialActs<"OpenDenial" | "RevokeDenial" | "NarrowDenial" | "ReviewDenial"> = {
   OpenDenial: {
     // A second case on the same denial tells nothing new.
     act: (scene, body) => (scene.state.stage === "NONE" ? [opened(scene, body)] : []),
@@ -26,6 +26,15 @@ const lifeActs: DenialActs<"OpenDenial" | "RevokeDenial" | "ReviewDenial"> = {
               clocks: allDisarmed(state),
             },
           ],
+  },
+  NarrowDenial: {
+    // Never to nothing: a denial of nothing is reversed, not amended.
+    act: ({ state }, body) => {
+      const items = state.items.filter((item) => !body.released.includes(item));
+      return items.length === 0 || items.length === state.items.length
+        ? []
+        : [{ type: "DenialNarrowed", case: body.case, items }];
+    },
   },
   ReviewDenial: {
     act: (scene, body) => reviewRefused(scene, body) ?? [reviewed(scene, body)],

@@ -52,6 +52,17 @@ export const denialCommands = [
     body: z.strictObject({ case: z.string().max(40) }),
   }),
   command({
+    name: "NarrowDenial",
+    by: ["clock"],
+    in: any,
+    rule: "AXP-1 §5 AmendDenial",
+    summary: "Release items from the denial that was amended in a case; no clock moves.",
+    body: z.strictObject({
+      case: z.string().max(40),
+      released: z.array(z.string().max(40)).max(50),
+    }),
+  }),
+  command({
     name: "ReviewDenial",
     by: ["DEN"],
     in: standing,

@@ -49,6 +49,8 @@ export type DenialEvent =
   | Event<"DenialMarkedUnreviewed">
   /** By the reversal performed in the case of this number. */
   | Event<"DenialRevoked", { readonly case: string }>
+  /** By an amendment in the case of this number: the items that the denial still covers. */
+  | Event<"DenialNarrowed", { readonly case: string; readonly items: readonly string[] }>
   | Event<
       "EssentiallyIdenticalConsultationOpened",
       Question & {
@@ -77,6 +79,7 @@ const all: { readonly [Type in DenialEventType]: true } = {
   DenialReviewed: true,
   DenialMarkedUnreviewed: true,
   DenialRevoked: true,
+  DenialNarrowed: true,
   EssentiallyIdenticalConsultationOpened: true,
   NoticeServed: true,
   EssentiallyIdenticalConsultationAnswered: true,

@@ -25,6 +25,8 @@ function changeOf(state: DenialState, event: DenialEvent): Partial<DenialState> 
       return { filingPeriodEnded: true };
     case "DenialReviewed":
       return { reviewedOn: event.on, ...(event.items !== undefined && { items: event.items }) };
+    case "DenialNarrowed":
+      return { items: event.items };
     case "EssentiallyIdenticalConsultationOpened":
       return { questions: [...state.questions, asked(event)] };
     case "NoticeServed":

@@ -145,6 +145,18 @@ describe("§5 AmendDenial", () => {
     expect(after.state.clocks).toEqual(before.state.clocks);
     expect(after.state.counts.amendments).toBe(1);
   });
+
+  it("§5.8: releases items from the denial itself, once", () => {
+    const once = act(ofThree(), denying, "AmendDenial", items(["1C351.a.1"]));
+    expect(once.events.at(-1)?.followUps).toMatchObject([
+      {
+        ...{ kind: "denial", stream: once.state.denial, command: "NarrowDenial" },
+        body: { case: "AXP/2026/1", released: ["2B352.b.1"] },
+      },
+    ]);
+    const again = act(once, denying, "AmendDenial", items(["1C351.a.1"]));
+    expect(again.events.at(-1)?.followUps).toBeUndefined();
+  });
 });
 
 const otherCase = "6f1b2c3d-0000-4000-8000-000000000002";

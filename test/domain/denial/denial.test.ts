@@ -170,6 +170,25 @@ describe("RevokeDenial", () => {
   });
 });
 
+describe("NarrowDenial", () => {
+  const narrow = (released: readonly string[]) =>
+    attemptOn(opened(), clock, "NarrowDenial", { case: "AXP/2026/1", released: [...released] });
+
+  it("§5.8: an amendment in a case releases items here as well, and moves no clock", () => {
+    const before = opened();
+    const narrowed = actOn(before, clock, "NarrowDenial", {
+      ...{ case: "AXP/2026/1", released: ["1C351.a.1"] },
+    });
+    expect(narrowed.state).toMatchObject({ stage: "IN_FORCE", items: ["2B352.b.1"] });
+    expect(narrowed.state.clocks).toEqual(before.state.clocks);
+  });
+
+  it("§5.8: what is released already, or would leave nothing, changes nothing", () => {
+    expect(typesOf(narrow(["3A999"]))).toEqual([]);
+    expect(typesOf(narrow(["2B352.b.1", "1C351.a.1"]))).toEqual([]);
+  });
+});
+
 describe("a denial", () => {
   it("is the same from its record alone", () => {
     const asked = actOn(opened(), third, "AskThirdSupplierQuestion", question);

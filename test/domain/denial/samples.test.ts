@@ -20,6 +20,7 @@ const dockets = () => [
     items: ["2B352.b.1"],
   }),
   actOn(opened(), clock, "RevokeDenial", { case: "AXP/2026/1" }),
+  actOn(opened(), clock, "NarrowDenial", { case: "AXP/2026/1", released: ["1C351.a.1"] }),
   lapse(asked()),
   actOn(answered(), third, "ReportSupplyDecision", supplied),
   granted(),
