@@ -181,3 +181,35 @@ describe("§5 Invariants: every decision", () => {
     expect(armed.filter((one) => !isOfRules(one))).toEqual([]);
   });
 });
+
+describe("R9 an outage", () => {
+  const outage = (docket: Docket, deadlines: string[], from: string, until: string) =>
+    act(docket, who.clock, "LengthenDeadlines", {
+      ...{ deadlines, why: "outage" as const, cause: "1" },
+      ...{ from, until },
+    });
+
+  it("does not revive what had expired before it was recorded", () => {
+    const docket = silenceThrough(inStage("AWAITING_EXPLANATION"), "D05");
+    const due = docket.state.expired["D05"] ?? "";
+    const after = outage(docket, ["D05", "D06"], due, due);
+    expect(after.events).toEqual(docket.events);
+  });
+
+  it("and an extension: the later date stands", () => {
+    const accepted = act(inStage("IN_CONSULTATION"), denying, "ReplyToConsultations", {
+      accept: true,
+    });
+    const meeting = { meetingOn: civilDate("2026-02-10") };
+    const once = act(accepted, requesting, "BeginConsultations", meeting);
+    const begun = act(once, denying, "BeginConsultations", meeting);
+    expect(dueOf(begun)["D12"]).toBe("2026-04-07"); // Good Friday and Easter Monday between.
+    const down = outage(day(begun, "2026-04-07"), ["D12"], "2026-04-07", "2026-04-07");
+    expect(dueOf(down)["D12"]).toBe("2026-04-08");
+    const asked = act(down, requesting, "RequestExtension", {
+      ...{ deadline: "D12", reasons: "Talks go on.", period: "1d" },
+    });
+    const longer = act(asked, denying, "GrantExtension", { deadline: "D12" });
+    expect(dueOf(longer)["D12"]).toBe("2026-04-08"); // The fourth, rolled, would be the seventh.
+  });
+});
