@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import { caseCommands } from "../../../domain/case/catalogue/index.ts";
+import { presiding } from "../../../domain/case/committee.ts";
 import { othersThan, rulingClock } from "../../../domain/case/extension.ts";
 import { civilDate } from "../../../domain/time.ts";
-import { act, at, emptyDocket, settledAt, silenceThrough } from "./support/docket.ts";
+import { act, at, emptyDocket, lawFor, settledAt, silenceThrough } from "./support/docket.ts";
 import { silenceUntil, who } from "./support/docket.ts";
 import type { Docket } from "./support/docket.ts";
 import { specs } from "./support/specs.ts";
@@ -211,5 +212,21 @@ describe("R9 an outage", () => {
     });
     const longer = act(asked, denying, "GrantExtension", { deadline: "D12" });
     expect(dueOf(longer)["D12"]).toBe("2026-04-08"); // The fourth, rolled, would be the seventh.
+  });
+});
+
+describe("§1 Recusal: in the chair's place", () => {
+  it("come three vice-chairs in their order, then the longest-serving member not recused", () => {
+    const docket = inStage("REPORT_CIRCULATED");
+    const law = lawFor(docket);
+    const seats = law.lists.committee.map(({ state }) => state);
+    const without = (recused: readonly string[]) =>
+      presiding(law, { ...docket.state, committee: { ...docket.state.committee, recused } })?.state;
+    const order = [0, 1, 2, 3, 4, 5].map((count) => without(seats.slice(0, count)));
+    expect(order).toEqual(seats.slice(0, 6));
+    expect(law.lists.committee.slice(0, 5).map(({ office }) => office)).toEqual([
+      ...["chair", "vice-chair", "vice-chair", "vice-chair", "member"],
+    ]);
+    expect(without(seats)).toBeUndefined();
   });
 });
