@@ -30,9 +30,12 @@ export function factsOf(opened: Opened, transactionKey: string | null): Facts {
     endedCaseOnTransaction: ended?.number ?? null,
     nextCaseNumber: caseNumber(numberYear, nextNumber ?? 0),
     constitutionHash,
-    denial: transactionKey === null ? "" : denialIdOf(transactionKey),
+    denial: transactionKey === null ? "" : denialIdOf(transactionKey, stagesOf(onTransaction)),
   };
 }
+
+const stagesOf = (cases: Opened["onTransaction"]): readonly string[] =>
+  cases.map(({ stage }) => stage);
 
 /** AXP-1 §4: these may be filed again within D01, INADMISSIBLE once its ground is cured. */
 const mayBeFiledAgain = (stage: Stage): boolean =>
@@ -60,7 +63,7 @@ export async function lookUp(
     number !== null && numbers.includes(number) ? [[number, { id, stage }] as const] : [],
   );
   // §4: filed again, a case is about the same denial, also where its particulars were corrected.
-  const earlier = denial ? states.find(([, state]) => state.denial !== "") : undefined;
+  const earlier = denial ? states.find(([, state]) => isStillDenied(state)) : undefined;
   return {
     ...known,
     ...(earlier !== undefined && { denial: earlier[1].denial }),
@@ -69,6 +72,9 @@ export async function lookUp(
     entry: entry === null ? null : await readEntry(client, streamId, entry),
   };
 }
+
+const isStillDenied = ({ denial, stage }: CaseState): boolean =>
+  denial !== "" && stage !== "CLOSED_REVERSED";
 
 type CaseRow = StoredState & { readonly stream_id: string };
 

@@ -40,9 +40,15 @@ export const lapseId = (streamId: string, deadline: { id: string; overAt: string
 export const followUpId = (streamId: string, n: number): string =>
   uuidv5(docket, `follow-up ${canonical([streamId, n])}`);
 
-/** AXP-1 §5.8: the stream of the denial that a transaction met with. */
-export const denialIdOf = (transactionKey: string): string =>
-  uuidv5(docket, `denial ${transactionKey}`);
+/**
+ * AXP-1 §5.8: the stream of the denial that a transaction met with, from the stages of the cases on
+ * it. A denial whose reversal was performed is revoked for good: the next one is another.
+ */
+export function denialIdOf(transactionKey: string, stages: readonly string[]): string {
+  const reversed = stages.filter((stage) => stage === "CLOSED_REVERSED").length;
+  const which = reversed === 0 ? transactionKey : `${transactionKey} ${reversed}`;
+  return uuidv5(docket, `denial ${which}`);
+}
 
 /** The id of the `index`-th event of a command. */
 export const eventId = (cause: string, index: number): string => uuidv5(cause, String(index));

@@ -114,6 +114,26 @@ describe("denials", () => {
     const again = await docket.file(body);
     expect((await docket.state(again)).denial).toBe(denial);
   });
+
+  test("§5.8: denied anew after a reversal that was performed, it is another denial", async () => {
+    const body = await docket.filing();
+    const caseId = await docket.file(body);
+    accepted(await docket.send(registrar, caseId, "RegisterNotification", {}));
+    await carriedOut();
+    const { denial, number } = await docket.state(caseId);
+    const reversal = { authorised: "The whole order.", on: await today() };
+    accepted(await docket.send(denying, caseId, "ReverseDenial", reversal));
+    accepted(await docket.send(requesting, caseId, "ConfirmPerformance", {}));
+    await carriedOut();
+    expect((await readDenial(docket.reader, denial))?.state.stage).toBe("REVOKED");
+    const again = await docket.file({ ...body, earlierCase: number! });
+    accepted(await docket.send(registrar, again, "RegisterNotification", {}));
+    await carriedOut();
+    const anew = (await docket.state(again)).denial;
+    expect(anew).not.toBe(denial);
+    expect((await readDenial(docket.reader, anew))?.state.stage).toBe("IN_FORCE");
+    await isSound();
+  });
 });
 
 describe("what is published", () => {

@@ -195,7 +195,13 @@ function factsOf(memory: Memory, stream: Stream, order: Order, key: string | nul
     ...otherCases(memory, stream, order),
     openCaseOnTransaction: open === undefined ? null : nameOf(open),
     endedCaseOnTransaction: ended === undefined ? null : nameOf(ended),
-    denial: key === null ? "" : denialIdOf(key),
+    denial:
+      key === null
+        ? ""
+        : denialIdOf(
+            key,
+            on.map(({ state }) => state.stage),
+          ),
   };
 }
 
