@@ -6,6 +6,7 @@ import { instanceKeys } from "../db/keys.ts";
 import { closeStore, openStore, type Store } from "../db/store.ts";
 import { sweepDue } from "../db/sweep.ts";
 import type { Config } from "./config.ts";
+import { every } from "./every.ts";
 import { refusal } from "./exits.ts";
 import { reachOf } from "./reach.ts";
 import { startWorker } from "./temporalWorker.ts";
@@ -72,18 +73,4 @@ async function untilOpen(url: string, log: (line: string) => void): Promise<Stor
       await new Promise((resolve) => setTimeout(resolve, RECORD_RETRY_MS));
     }
   }
-}
-
-/** Runs `work` again and again, one at a time; a failure is said and tried again next time. */
-function every(ms: number, work: () => Promise<unknown>, log: (line: string) => void): Conducting {
-  let running: Promise<unknown> = Promise.resolve();
-  const timer = setInterval(() => {
-    running = running.then(work).catch((error: unknown) => log(`Sweep: ${String(error)}`));
-  }, ms);
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
 }

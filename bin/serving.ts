@@ -13,6 +13,7 @@ import { readBothClocks } from "../db/docketClock.ts";
 import { clearIncoming, openDocuments } from "../db/documents/receive.ts";
 import { openDocumentStore } from "../db/documents/store.ts";
 import type { DocumentSettings } from "../db/documents/store.ts";
+import { carryingOut } from "../db/followUps.ts";
 import { readInstance } from "../db/instance.ts";
 import { instanceKeys } from "../db/keys.ts";
 import { lawFor, noFacts } from "../db/law.ts";
@@ -23,6 +24,7 @@ import { moveClock } from "../db/trainingClock.ts";
 import { policyInForce } from "../domain/policy.ts";
 import { localDate } from "../domain/time.ts";
 import type { Instant } from "../domain/time.ts";
+import { every } from "./every.ts";
 
 export type ServingOptions = {
   readonly url: string;
@@ -32,6 +34,8 @@ export type ServingOptions = {
   readonly reach: Reach | null;
   readonly logLevel?: string;
   readonly log?: (line: string) => void;
+  /** How often it is looked for follow-ups that are owed; 5,000 unless told. */
+  readonly followEveryMs?: number;
 };
 export type Serving = { readonly app: FastifyInstance; stop(): Promise<void> };
 
@@ -44,6 +48,8 @@ const WRITERS = Math.min(2 + 2 * availableParallelism(), 24);
 const READERS = 10;
 /** How often the estimate of docket time is set right; moves of other processes show after it. */
 const CLOCK_EVERY_MS = 1_000;
+/** The workflows are sooner; without worker or Temporal, nothing that is owed waits longer. */
+const FOLLOW_EVERY_MS = 5_000;
 
 /**
  * The API over the record at `url`, not yet listening. Throws `StoreUnavailable`; what was opened
@@ -65,9 +71,10 @@ export async function openServing(options: ServingOptions): Promise<Serving> {
 
 /** Opens one part after the other; each says by `onStop` how it is closed. */
 async function open(
-  { url, keysDir, documents, reach, logLevel = "warn", log = () => undefined }: ServingOptions,
+  options: ServingOptions,
   onStop: (close: () => unknown) => void,
 ): Promise<FastifyInstance> {
+  const { url, keysDir, documents, reach, logLevel = "warn", log = () => undefined } = options;
   const writer = await openStore({ url, role: "writer", poolSize: WRITERS });
   onStop(() => closeStore(writer));
   const reader = await openStore({ url, role: "reader", poolSize: READERS });
@@ -76,6 +83,8 @@ async function open(
   onStop(() => conductor?.close());
   const relay = conductor === null ? null : startRelay(writer, conductor, { log });
   onStop(() => relay?.stop());
+  const following = every(options.followEveryMs ?? FOLLOW_EVERY_MS, carryingOut(writer), log);
+  onStop(() => following.stop());
   const clock = await openClock(writer, reader, relay);
   onStop(() => clock.stop());
   await clearIncoming(documents);

@@ -44,13 +44,21 @@ export type Api = {
   stop(): Promise<void>;
 };
 
-export async function startApi({ training = true } = {}): Promise<Api> {
+/** Longer than any test: what commands bring about elsewhere stays owed unless told. */
+const NEVER_MS = 24 * 3_600_000;
+type ApiOptions = { readonly training?: boolean; readonly followEveryMs?: number };
+
+export async function startApi(options: ApiOptions = {}): Promise<Api> {
+  const { training = true } = options;
   const database = await freshDatabase();
   const { url } = database;
   await ensureInstance(url, { training });
   const keysDir = mkdtempSync(join(tmpdir(), "docket-keys-"));
   const open = (): Promise<Serving> =>
-    openServing({ url, keysDir, documents: documentsIn(keysDir), reach: null, logLevel: "fatal" });
+    openServing({
+      ...{ url, keysDir, documents: documentsIn(keysDir), reach: null, logLevel: "fatal" },
+      followEveryMs: options.followEveryMs ?? NEVER_MS,
+    });
   let serving = await open();
   const tokens = new Map<string, string>();
   const client = new pg.Client({ connectionString: url });
