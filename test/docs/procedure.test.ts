@@ -9,7 +9,7 @@ import { denialCommands } from "../../domain/denial/catalogue.ts";
 import { docketCommands } from "../../domain/docket/catalogue.ts";
 import { DEADLINE_KEYS } from "../../domain/policy.ts";
 import type { DeadlineKey } from "../../domain/policy.ts";
-import { inOrder, lines, proofsIn, rowsOf, rules, stagesIn } from "./procedure/text.ts";
+import { inOrder, isRule, lines, proofsIn, rowsOf, rules, stagesIn } from "./procedure/text.ts";
 import { occurrences } from "./procedure/titles.ts";
 
 /** docs/procedure.md is the full text: each rule with its proof, and nothing else than the code. */
@@ -86,33 +86,73 @@ describe("docs/procedure.md has", () => {
 
 describe("docs/procedure.md, each deadline", () => {
   const ruleOf = (key: DeadlineKey): string =>
-    rulesOf(new RegExp(`^- \\*\\*${key}#? [a-z]`)).find((line) => /Binds/.test(line)) ?? "";
-  const written = (period: string) => period.replace(/^-/, "").replace(/(\d+)(wd|[dmy])/g, "$1 $2");
+    rulesOf(new RegExp(`^- \\*\\*${key}#? [a-z]`)).find((line) => line.includes("Binds")) ?? "";
+  const periodsIn = (text: string | undefined) => new Set(text?.match(/\d+ (?:wd|[dmy])\b/g));
+  const namesIn = (text: string | undefined) => new Set(text?.match(/`\w+`/g));
+  const written = (periods: readonly (string | null | undefined)[]) =>
+    new Set(periods.flatMap((one) => (one ? [one.replace(/^-?(\d+)(\w+)$/, "$1 $2")] : [])));
 
-  it.each(DEADLINE_KEYS)("%s: periods, extension, cap and effect of the policy", (key) => {
-    const { ordinary, urgent, extension, cap, capIs, atExpiry, binds } = policy.deadlines[key];
-    const rule = ruleOf(key);
-    expect(rule).toContain(written(ordinary));
-    if (urgent !== null && urgent !== ordinary) expect(rule).toMatch(urgentOf(written(urgent)));
-    const extras = [extension?.ordinary, extension?.urgent, cap?.ordinary, cap?.urgent];
-    for (const period of extras) if (period) expect(rule).toContain(written(period));
-    if (capIs !== undefined) expect(rule).toContain(`to ${capIs}`);
-    if (extension?.grantedBy === "agreed") expect(rule).toContain("agreed");
-    if (extension?.times === "once") expect(rule).toMatch(/Extension: once/);
-    for (const role of binds.filter((one) => /^[A-Z]+$/.test(one))) expect(rule).toContain(role);
-    for (const { events, to } of atExpiry) {
-      for (const type of events) expect(rule).toContain(`\`${type}\``);
-      if (to !== null && /^[A-Z_]+$/.test(to)) expect(rule).toContain(to);
-    }
+  it.each(DEADLINE_KEYS)("%s: whom it binds, and its periods", (key) => {
+    const { ordinary, urgent, binds } = policy.deadlines[key];
+    const [, bound = "", periods] = /Binds ([^.]+)\. ([^.]+)\./.exec(ruleOf(key)) ?? [];
+    for (const role of binds.filter((one) => /^[A-Z]+$/.test(one))) expect(bound).toContain(role);
+    expect(periodsIn(periods)).toEqual(written([ordinary, urgent]));
   });
 
-  it.each(clockRows)("$key: what arms and disarms it, and where it runs", (row) => {
-    const rule = ruleOf(row.key);
-    for (const { event } of row.armedBy) expect(rule).toContain(`\`${event}\``);
-    for (const event of row.disarmedBy) expect(rule).toContain(`\`${event}\``);
-    const [, where = ""] = /[Rr]uns[^.]*? in ([A-Z_]+(?:(?:, | … )[A-Z_]+)*)/.exec(rule) ?? [];
+  it.each(DEADLINE_KEYS)("%s: its extension and cap", (key) => {
+    const { extension, cap, capIs } = policy.deadlines[key];
+    const [, said = "none"] = /Extension: ([^.]+)\./.exec(ruleOf(key)) ?? [];
+    expect(periodsIn(said)).toEqual(
+      written([extension?.ordinary, extension?.urgent, cap?.ordinary, cap?.urgent]),
+    );
+    expect(said.includes("once")).toBe(extension?.times === "once");
+    expect(said.includes("agreed")).toBe(extension?.grantedBy === "agreed");
+    expect(said.includes("ruled")).toBe(extension?.grantedBy === "ruled");
+    if (capIs !== undefined) expect(said).toContain(`to ${capIs}`);
+  });
+
+  it.each(DEADLINE_KEYS)("%s: what silence does", (key) => {
+    const { atExpiry } = policy.deadlines[key];
+    const [, effect = ""] = /(?:In silence|On its due date): ([^.]+)\./.exec(ruleOf(key)) ?? [];
+    const events = atExpiry.flatMap((one) => one.events);
+    expect(namesIn(effect)).toEqual(new Set(events.map((type) => `\`${type}\``)));
+    for (const { to } of atExpiry) if (to !== null) expect(effect).toContain(to);
+  });
+
+  it.each(clockRows)("$key: what starts and ends it, and where it runs", (row) => {
+    const [, starts] = /Starts:? (.+?)\. (?:Ended|Its)/.exec(ruleOf(row.key)) ?? [];
+    const [, ends] = /Ended by:? (.+?)\. (?:Extension)/.exec(ruleOf(row.key)) ?? [];
+    const [, where = ""] =
+      /[Rr]uns[^.]*? in ([A-Z_]+(?:(?:, | … )[A-Z_]+)*)/.exec(ruleOf(row.key)) ?? [];
+    expect(namesIn(starts)).toEqual(new Set(row.armedBy.map(({ event }) => `\`${event}\``)));
+    for (const event of row.disarmedBy) expect(ends).toContain(`\`${event}\``);
     expect(stagesIn(where)).toEqual(inOrder(row.in));
   });
 });
 
-const urgentOf = (period: string): RegExp => new RegExp(`urgent (?:each )?${period}\\b`);
+describe("the check of docs/procedure.md", () => {
+  const path = "test/domain/case/exchange.test.ts";
+  const rule = `- **D05.** In time. [proved](../${path} "D05: in FINAL_NOTICE as well, shown late")`;
+
+  it("sees a rule without proof", () => {
+    expect(["- **D05.** In time.", "Prose.", "| a | b |"].filter(isRule)).toHaveLength(2);
+    expect(proofsIn("- **D05.** In time.")).toEqual([]);
+    expect(proofsIn(rule)).toEqual([{ path, title: "D05: in FINAL_NOTICE as well, shown late" }]);
+  });
+
+  it("sees a proof without a test, and one that several tests could be", () => {
+    expect(occurrences(path, "D05: in FINAL_NOTICE as well, shown late")).toBe(1);
+    expect(occurrences(path, "D05: in RETURNED as well")).toBe(0);
+    expect(occurrences(path, "§5: once")).toBeGreaterThanOrEqual(1);
+    expect(occurrences("test/domain/case/review.test.ts", "§7: remedies by code")).toBe(1);
+    expect(occurrences("test/domain/case/committee.test.ts", "§7: remedies by code")).toBe(2);
+    expect(occurrences("test/domain/case/none.test.ts", "§5: once")).toBe(0);
+  });
+
+  it("reads stages as the text names them", () => {
+    expect(stagesIn("REFERRED … UNDER_REVIEW, NONE")).toEqual([
+      ...["NONE", "REFERRED", "COMPOSING", "UNDER_REVIEW"],
+    ]);
+    expect(stagesIn("HOLDS")).toEqual(["GOOD_OFFICES", "SUSPENDED", "SETTLED"]);
+  });
+});
