@@ -264,6 +264,7 @@ export const refusalCodes = [
   "calendar.not-newest",
   "policy.not-next",
   "policy.in-past",
+  "policy.other-steps",
   "outage.ends-before",
   "outage.in-future",
 ] as const;

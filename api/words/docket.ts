@@ -38,6 +38,11 @@ export const docketWords = {
     "A policy binds cases filed from a day on, {today} at the earliest. Nothing was published.",
     ANEW,
   ),
+  "policy.other-steps": wrong(
+    "Other steps than this docket's",
+    "The policy says of {deadline} that it binds somebody else, or that its silence means something else, than this docket does. Nothing was published.",
+    "Change numbers, extensions and codes only; other steps need another version of the software.",
+  ),
   "outage.ends-before": wrong(
     "It ends before it begins",
     "The outage would end before the day on which it begins. Nothing was recorded.",

@@ -1,7 +1,10 @@
 import type { FollowUp } from "../case/events.ts";
+import { canonical } from "../canonical.ts";
 import { accept, reject } from "../decision.ts";
 import type { Decision, Rejection } from "../decision.ts";
 import type { Actor, Law } from "../law.ts";
+import { DEADLINE_KEYS } from "../policy.ts";
+import type { DeadlineKey, Policy } from "../policy.ts";
 import type { CivilDate } from "../time.ts";
 import type { DocketBodyOf, DocketCommand } from "./catalogue.ts";
 import type { DocketEvent } from "./events.ts";
@@ -81,7 +84,7 @@ function publishCalendar(
 /** §3.1: the next version, in force from today or later; no case was filed under it before. */
 function publishPolicy(
   { policy }: DocketBodyOf<"PublishPolicy">,
-  { today, facts }: Law,
+  { today, facts, policy: inForce }: Law,
 ): readonly DocketFact[] | Rejection {
   const rule = "AXP-1 §3.1";
   const next = nextOf(facts.docket?.newestPolicy ?? "");
@@ -90,7 +93,23 @@ function publishPolicy(
   const { version, inForceFrom } = policy;
   if (inForceFrom < today)
     return reject("policy.in-past", rule, { pointer: "/policy/inForceFrom", facts: { today } });
+  const other = DEADLINE_KEYS.find((key) => stepsOf(policy, key) !== stepsOf(inForce, key));
+  if (other !== undefined)
+    return reject("policy.other-steps", rule, {
+      pointer: `/policy/deadlines/${other}`,
+      facts: { deadline: other },
+    });
   return [{ type: "PolicyPublished", version, inForceFrom, policy }];
+}
+
+/**
+ * What of a deadline the docket does by its own rules: a policy may say other numbers, and who
+ * extends, but whom a deadline binds and what its silence means would be said and not done.
+ */
+function stepsOf(policy: Policy, key: DeadlineKey): string {
+  const { binds, atExpiry, agreed, recurring, only, atLeastTo } = policy.deadlines[key];
+  const optional = [agreed ?? null, recurring ?? null, only ?? null, atLeastTo ?? null];
+  return canonical([binds, atExpiry, ...optional]);
 }
 
 /** R9: recomputes chosen deadlines by the newest calendar; an older one would undo a later. */

@@ -90,6 +90,22 @@ const rows: readonly Row[] = [
     rejects: "policy.in-past",
   },
   {
+    rule: "§3.1: who is bound, and what silence means, is as the docket does it",
+    command: {
+      type: "PublishPolicy",
+      body: {
+        policy: {
+          ...next,
+          deadlines: {
+            ...next.deadlines,
+            D10: { ...next.deadlines.D10, atExpiry: next.deadlines.D13.atExpiry },
+          },
+        },
+      },
+    },
+    rejects: "policy.other-steps",
+  },
+  {
     rule: "§3.1: policies follow one another, those not yet in force included",
     command: { type: "PublishPolicy", body: { policy: next } },
     facts: { newestPolicy: "axp-1.v2" },
