@@ -183,46 +183,47 @@ export const obstaclesFile = z.strictObject({
   ),
 });
 
+/** A fictional case: who was refused what, and how it is to go on. */
+export const sampleCase = z
+  .strictObject({
+    id: z.string().regex(/^(?:IC|SC)-\d{2}$/),
+    fictional: z.literal(true),
+    requesting_party: iso3,
+    denying_party: iso3,
+    items: z.array(words).min(1),
+    description: words,
+    quantity: words,
+    consignee_and_end_user: words,
+    stated_end_use: words,
+    denial_date: date,
+    reason_category: words,
+    regime_cited: words.nullable(),
+    urgency_claimed: z.boolean(),
+    expected_flow: words,
+    what_it_exercises: words,
+  })
+  .transform((entry) => ({
+    id: entry.id,
+    fictional: entry.fictional,
+    requestingParty: entry.requesting_party,
+    denyingParty: entry.denying_party,
+    items: entry.items,
+    description: entry.description,
+    quantity: entry.quantity,
+    consigneeAndEndUser: entry.consignee_and_end_user,
+    statedEndUse: entry.stated_end_use,
+    denialDate: entry.denial_date,
+    reasonCategory: entry.reason_category,
+    regimeCited: entry.regime_cited,
+    urgencyClaimed: entry.urgency_claimed,
+    expectedFlow: entry.expected_flow,
+    whatItExercises: entry.what_it_exercises,
+  }));
+
 export const sampleCasesFile = z.strictObject({
   schema: z.literal("illustrative-cases/1"),
   warning: words,
-  cases: z.array(
-    z
-      .strictObject({
-        id: z.string().regex(/^IC-\d{2}$/),
-        fictional: z.literal(true),
-        requesting_party: iso3,
-        denying_party: iso3,
-        items: z.array(words).min(1),
-        description: words,
-        quantity: words,
-        consignee_and_end_user: words,
-        stated_end_use: words,
-        denial_date: date,
-        reason_category: words,
-        regime_cited: words.nullable(),
-        urgency_claimed: z.boolean(),
-        expected_flow: words,
-        what_it_exercises: words,
-      })
-      .transform((entry) => ({
-        id: entry.id,
-        fictional: entry.fictional,
-        requestingParty: entry.requesting_party,
-        denyingParty: entry.denying_party,
-        items: entry.items,
-        description: entry.description,
-        quantity: entry.quantity,
-        consigneeAndEndUser: entry.consignee_and_end_user,
-        statedEndUse: entry.stated_end_use,
-        denialDate: entry.denial_date,
-        reasonCategory: entry.reason_category,
-        regimeCited: entry.regime_cited,
-        urgencyClaimed: entry.urgency_claimed,
-        expectedFlow: entry.expected_flow,
-        whatItExercises: entry.what_it_exercises,
-      })),
-  ),
+  cases: z.array(sampleCase),
 });
 
 export const calendarFile = z.strictObject({

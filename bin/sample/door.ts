@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import { kebab } from "../../api/kebab.ts";
 import type { Answer, Door } from "./play.ts";
+import type { Act } from "./script.ts";
 
 const TRIES_MAX = 40;
 const RETRY_MS = 500;
@@ -23,18 +24,27 @@ export function openDoor(baseUrl: string): Door {
     tokens.set(as, token);
     return token;
   };
-  return async (act, caseId, given): Promise<Answer> => {
-    const where = caseId === null ? "" : `/${caseId}/${kebab(act.command)}`;
-    const { status, body } = await post(`${baseUrl}/v1/cases${where}`, given, {
+  return async (act, streamId, given): Promise<Answer> => {
+    const { status, body } = await post(`${baseUrl}/v1/${pathOf(act, streamId)}`, given, {
       authorization: `Bearer ${await tokenOf(act.as)}`,
       "idempotency-key": act.key,
     });
     if (status === 201)
-      return { ok: true, caseId: String(body["caseId"]), version: Number(body["lastVersion"]) };
+      return {
+        ok: true,
+        streamId: String(body["caseId"] ?? body["denialId"]),
+        first: Number(body["firstVersion"]),
+        last: Number(body["lastVersion"]),
+      };
     const isByRule = status < 500 && body["rule"] !== undefined;
     if (!isByRule) throw new Error(`${act.key}: ${wordsOf(status, body)}`);
     return { ok: false, code: String(body["code"]) };
   };
+}
+
+function pathOf({ command, of }: Act, streamId: string | null): string {
+  if (command === "FileOwnNotice") return "own-notices";
+  return streamId === null ? "cases" : `${of}s/${streamId}/${kebab(command)}`;
 }
 
 type Response = { readonly status: number; readonly body: Record<string, unknown> };

@@ -1,15 +1,13 @@
 import type { SampleCase } from "../../db/reference.ts";
 import type { BodyOf } from "../../domain/case/catalogue/index.ts";
 
-/** The notification of a fictional case: what its entry says, under a label that goes with it. */
-export function fromSampleCase(
-  entry: SampleCase,
-  notPlayed: string | undefined,
-): BodyOf<"FileDenialNotification"> {
+export type Form = Omit<BodyOf<"FileDenialNotification">, "denyingState">;
+
+/** The form of a fictional case's filing: what its entry says, under a label that goes with it. */
+export function fromSampleCase(entry: SampleCase, notPlayed: string | undefined): Form {
   const { id, requestingParty, consigneeAndEndUser, regimeCited } = entry;
   const party = { value: { name: consigneeAndEndUser, country: requestingParty } };
   return {
-    denyingState: entry.denyingParty,
     denialDate: entry.denialDate,
     denialKind: "refusal",
     destinationCountry: requestingParty,
@@ -26,7 +24,10 @@ export function fromSampleCase(
       text:
         `Fictional sample case ${id}: its States, acts and texts are invented for training.` +
         (notPlayed === undefined ? "" : ` Not played yet: ${notPlayed}.`),
-      source: `data/illustrative-cases.json, ${id}; acts: data/sample/${id}.json`,
+      source: `${isOwn(id) ? "" : `data/illustrative-cases.json, ${id}; acts: `}data/sample/${id}.json`,
     },
   };
 }
+
+/** Of our own making, beside the ten of the data pack. */
+const isOwn = (id: string): boolean => id.startsWith("SC-");

@@ -4,13 +4,18 @@ import { moveClock, setInitialClock } from "../../db/trainingClock.ts";
 import { localDate, millisecondsUntil } from "../../domain/time.ts";
 import type { Act } from "./script.ts";
 
-/** What became of an act: its case and version, or the code of a refusal. */
+/** What became of an act: its stream and the versions of its events, or the code of a refusal. */
 export type Answer =
-  | { readonly ok: true; readonly caseId: string; readonly version: number }
+  | {
+      readonly ok: true;
+      readonly streamId: string;
+      readonly first: number;
+      readonly last: number;
+    }
   | { readonly ok: false; readonly code: string };
 
-/** Carries out one act as its author would; `caseId` is null for a filing. */
-export type Door = (act: Act, caseId: string | null, body: unknown) => Promise<Answer>;
+/** Carries out one act as its author would; `streamId` is null for a filing. */
+export type Door = (act: Act, streamId: string | null, body: unknown) => Promise<Answer>;
 
 export type Played = {
   readonly outcome: "played" | "continued" | "nothing to play";
@@ -43,19 +48,22 @@ export async function play(
   const refused: { key: string; code: string }[] = [];
   if (outcome === "nothing to play") return { outcome, cases, refused };
   if (outcome === "continued") log("Going on with the play that was interrupted.");
-  const versions = new Map<string, number>();
+  const answers: Answers = new Map();
   const tell = progress(past.length, cases, log);
   for (const act of past) {
     await moveClock(store, act.at, { settle: "sweep" });
     const caseId = cases.get(act.case) ?? null;
-    const isFiling = act.command === "FileDenialNotification";
     const answer: Answer =
-      isFiling || caseId !== null
-        ? await door(act, caseId, withVersions(act.body, act.case, versions))
+      isFiling(act) || caseId !== null
+        ? await door(
+            act,
+            await streamOf(store, act, caseId),
+            await filledIn(store, act, cases, answers),
+          )
         : { ok: false, code: "case.not-filed" };
     if (answer.ok) {
-      cases.set(act.case, answer.caseId);
-      if (act.name !== undefined) versions.set(`${act.case}/${act.name}`, answer.version);
+      if (caseId === null) cases.set(act.case, answer.streamId);
+      if (act.name !== undefined) answers.set(`${act.case}/${act.name}`, answer);
     } else {
       refused.push({ key: act.key, code: answer.code });
       log(`${act.case}: ${act.command} was refused (${answer.code}); the play goes on without it.`);
@@ -88,17 +96,45 @@ function progress(
   };
 }
 
-/** Fills in `{ $versionOf }`: the case's version after an earlier act. */
-function withVersions(
-  value: unknown,
-  inCase: string,
-  versions: ReadonlyMap<string, number>,
-): unknown {
-  if (Array.isArray(value)) return value.map((one) => withVersions(one, inCase, versions));
-  if (typeof value !== "object" || value === null) return value;
-  if ("$versionOf" in value) return versions.get(`${inCase}/${String(value.$versionOf)}`) ?? 0;
-  const entries = Object.entries(value);
-  return Object.fromEntries(
-    entries.map(([key, one]) => [key, withVersions(one, inCase, versions)]),
+export const isFiling = ({ command }: Act): boolean =>
+  command === "FileDenialNotification" || command === "FileOwnNotice";
+
+/** An act about the denial goes to the denial's own stream (AXP-1 §5.8). */
+async function streamOf(store: Store, { of }: Act, caseId: string | null): Promise<string | null> {
+  if (caseId === null || of === "case") return caseId;
+  return fieldOf(store, caseId, "denial");
+}
+
+async function fieldOf(store: Store, caseId: string, field: "denial" | "number"): Promise<string> {
+  const { rows } = await store.pool.query<{ value: string }>(
+    `SELECT state ->> $2 AS value FROM stream WHERE stream_id = $1`,
+    [caseId, field],
   );
+  return rows[0]?.value ?? "";
+}
+
+/** What acts with a name were answered, by their case and name. */
+type Answers = Map<string, { readonly first: number; readonly last: number }>;
+
+/**
+ * Fills in what only the record can tell: `{ $versionOf }`, the case's version after an earlier
+ * act; `{ $entryOf }`, that act's own entry; `{ $numberOf }`, the number of another case.
+ */
+async function filledIn(
+  store: Store,
+  act: Act,
+  cases: ReadonlyMap<string, string>,
+  answers: Answers,
+): Promise<unknown> {
+  const fill = async (value: unknown): Promise<unknown> => {
+    if (Array.isArray(value)) return Promise.all(value.map(fill));
+    if (typeof value !== "object" || value === null) return value;
+    if ("$versionOf" in value) return answers.get(`${act.case}/${String(value.$versionOf)}`)?.last;
+    if ("$entryOf" in value) return answers.get(`${act.case}/${String(value.$entryOf)}`)?.first;
+    if ("$numberOf" in value)
+      return fieldOf(store, cases.get(String(value.$numberOf)) ?? "", "number");
+    const entries = Object.entries(value).map(async ([key, one]) => [key, await fill(one)]);
+    return Object.fromEntries(await Promise.all(entries)) as unknown;
+  };
+  return fill(act.body);
 }

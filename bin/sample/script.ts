@@ -3,11 +3,14 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
-import type { Reference } from "../../db/reference.ts";
+import type { Reference, SampleCase } from "../../db/reference.ts";
 import { newest } from "../../db/reference.ts";
+import { sampleCase } from "../../db/reference-schema.ts";
 import { isWorkingDay } from "../../domain/calendar.ts";
 import { commandNamed } from "../../domain/case/catalogue/index.ts";
 import type { CommandName } from "../../domain/case/catalogue/index.ts";
+import { denialCommandNamed } from "../../domain/denial/catalogue.ts";
+import type { DenialCommandName } from "../../domain/denial/catalogue.ts";
 import { policyInForce } from "../../domain/policy.ts";
 import { addDays, civilDate, instant, isCivilDate } from "../../domain/time.ts";
 import type { CivilDate, Instant } from "../../domain/time.ts";
@@ -19,14 +22,16 @@ import { reportedOn } from "./reportedDate.ts";
 export type Act = {
   /** Of `Idempotency-Key`: the same act has the same key, however often the play is started. */
   readonly key: string;
-  /** `IC-01`, or `DD-09` for the reconstruction. */
+  /** `IC-01`, `SC-01` for one of our own, or `DD-09` for the reconstruction. */
   readonly case: string;
   /** 10:00 or 11:00 in Geneva on the act's day. */
   readonly at: Instant;
   /** A State's code, or an office: `secretariat`, `chair`, `member:XVV`, `expert:E-01`. */
   readonly as: string;
-  readonly command: CommandName;
-  /** Complete but for `{ $versionOf }`, which only the record can tell. */
+  readonly command: CommandName | DenialCommandName;
+  /** What it is about: the case, or the denial beside it (AXP-1 §5.8). */
+  readonly of: "case" | "denial";
+  /** Complete but for what only the record can tell: a version, an entry, a number. */
   readonly body: Readonly<Record<string, unknown>>;
   /** How a later act of the case refers to this one. */
   readonly name?: string | undefined;
@@ -41,13 +46,15 @@ const day = z.string().refine((text) => AGO.test(text) || isCivilDate(text));
 const Play = z.strictObject({
   schema: z.literal("sample-play/1"),
   fictional: z.literal(true),
-  case: z.string().regex(/^IC-\d{2}$/),
+  case: z.string().regex(/^(?:IC|SC)-\d{2}$/),
+  /** Of a case that is not in the data pack. */
+  entry: sampleCase.optional(),
   notPlayed: z.string().max(200).optional(),
   acts: z.array(
     z.strictObject({
       on: day,
       as: z.string(),
-      command: z.string().refine((name) => commandNamed(name) !== undefined),
+      command: z.string().refine((name) => commandNamed(name) ?? denialCommandNamed(name)),
       body: z.record(z.string(), z.unknown()).optional(),
       name: z.string().optional(),
     }),
@@ -71,22 +78,37 @@ export function script(present: CivilDate, reference: Reference): readonly Act[]
 }
 
 function actsOf(play: Play, present: CivilDate, reference: Reference): readonly Act[] {
-  const entry = reference.sampleCases.find(({ id }) => id === play.case);
+  const known = reference.sampleCases.find(({ id }) => id === play.case);
+  const entry = known ?? play.entry;
   if (entry === undefined) throw new Error(`data/sample: there is no sample case ${play.case}.`);
   const dayOf = (text: string) => resolveDay(text, present, reference);
   return play.acts.map(({ on, as, command, body = {}, name }, index) => {
     const own = resolved(body, dayOf) as Readonly<Record<string, unknown>>;
-    const isFiling = command === "FileDenialNotification";
     return {
       key: `sample/${play.case}/${index + 1}/${command}`,
       case: play.case,
       at: during(dayOf(on)),
       as,
-      command: command as CommandName,
-      body: isFiling ? { ...fromSampleCase(entry, play.notPlayed), ...own } : own,
+      command: command as Act["command"],
+      of: commandNamed(command) === undefined ? "denial" : "case",
+      body: { ...formOf(command, entry, play.notPlayed), ...own },
       name,
     };
   });
+}
+
+/** What a filing says beside what its act adds: the entry, in the form of AXP-1 §8. */
+function formOf(command: string, entry: SampleCase, notPlayed: string | undefined): object {
+  switch (command) {
+    case "FileDenialNotification":
+      return { denyingState: entry.denyingParty, ...fromSampleCase(entry, notPlayed) };
+    case "FileOwnNotice":
+      return { requestingState: entry.requestingParty, ...fromSampleCase(entry, notPlayed) };
+    case "CompleteNotification":
+      return fromSampleCase(entry, notPlayed);
+    default:
+      return {};
+  }
 }
 
 /** One filing on the day of the report, and no further act: the clock alone goes on. */
@@ -103,7 +125,7 @@ function reconstruction(reference: Reference): Act {
   });
   const command = "FileDenialNotification";
   const key = `sample/${RECONSTRUCTED}/1/${command}`;
-  return { key, case: RECONSTRUCTED, at: during(today), as, command, body };
+  return { key, case: RECONSTRUCTED, at: during(today), as, command, of: "case", body };
 }
 
 /** Offices act on working days: a day counted back that is none gives way to the one before. */

@@ -19,9 +19,11 @@ test.each([...obstacles.values()])("$id can be filed for training, and says so",
     at: instant(`${today}T09:00:00Z`),
     as,
     command: "FileDenialNotification",
+    of: "case",
     body,
   } as const;
-  const { state } = simulate([act], instant(`${addDays(today, 1)}T09:00:00Z`));
+  const lives = simulate([act], instant(`${addDays(today, 1)}T09:00:00Z`));
+  const { state } = lives.cases.get(obstacle.id)!;
   expect(state.stage).toBe("FILED");
   expect(state.label?.kind).toBe("reconstruction");
   expect(state.label?.text).toContain("No State has filed it.");

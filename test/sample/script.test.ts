@@ -4,22 +4,20 @@ import { describe, expect, test } from "vitest";
 
 import { reportedOn } from "../../bin/sample/reportedDate.ts";
 import { RECONSTRUCTED, script } from "../../bin/sample/script.ts";
-import type { Act } from "../../bin/sample/script.ts";
 import { reference } from "../../db/reference.ts";
 import { addDays, civilDate, instant } from "../../domain/time.ts";
 import type { CivilDate } from "../../domain/time.ts";
-import { outcomes } from "./outcomes.ts";
+import { denials, outcomes, shown } from "./outcomes.ts";
 import { simulate } from "./simulate.ts";
 
 const written = civilDate("2026-11-24");
-const of = (name: string, acts: readonly Act[]) => acts.filter((act) => act.case === name);
 const eveningOf = (day: CivilDate) => instant(`${day}T22:00:00Z`);
 
 describe("the acts of the sample docket", () => {
   const acts = script(written, reference());
 
-  test("play every fictional case of the data pack, and one reconstruction", () => {
-    const names = [...reference().sampleCases.map(({ id }) => id), RECONSTRUCTED];
+  test("play every fictional case of the data pack, two more, and one reconstruction", () => {
+    const names = [...reference().sampleCases.map(({ id }) => id), "SC-01", "SC-02", RECONSTRUCTED];
     expect([...new Set(acts.map((act) => act.case))].toSorted()).toEqual(names.toSorted());
   });
 
@@ -41,34 +39,49 @@ describe("the acts of the sample docket", () => {
   test("say in each of their words that they are samples", () => {
     const folder = new URL("../../data/sample/", import.meta.url);
     const plays = readdirSync(folder).filter((file) => file.endsWith(".json"));
-    const texts = plays.flatMap((file) =>
-      [...readFileSync(new URL(file, folder), "utf8").matchAll(/"([^"]{41,})"/g)].map(
-        ([, text = ""]) => `${file}: ${text}`,
-      ),
-    );
-    expect(texts.length).toBeGreaterThan(60);
-    const bare = texts.filter((text) => !/\.json: Sample/.test(text));
-    expect(bare.map((text) => text.slice(0, 5))).toEqual([
-      ...["IC-02", "IC-03", "IC-06", "IC-07", "IC-08", "IC-09"], // What is not played.
-    ]);
+    const texts = plays.flatMap((file) => {
+      const { acts } = JSON.parse(readFileSync(new URL(file, folder), "utf8")) as { acts: object };
+      const said = [...JSON.stringify(acts).matchAll(/"([^"]{41,})"/g)];
+      return said.map(([, text = ""]) => `${file}: ${text}`);
+    });
+    expect(texts.length).toBeGreaterThan(80);
+    expect(texts.filter((text) => !/\.json: Sample/.test(text))).toEqual([]);
   });
 });
 
 describe("the rules alone play the sample docket", () => {
+  const lives = simulate(script(written, reference()), eveningOf(written));
+
   test.each(Object.entries(outcomes))("%s ends in %o", (name, expected) => {
-    const { state } = simulate(of(name, script(written, reference())), eveningOf(written));
+    const { state } = lives.cases.get(name)!;
     const running = Object.fromEntries(state.clocks.map(({ id, dueDate }) => [id, dueDate]));
     expect({ stage: state.stage, running }).toEqual(expected);
+  });
+
+  test.each(Object.entries(shown))("%s shows %o", (name, types) => {
+    const events = lives.cases.get(name)!.events.map(({ type }) => type);
+    expect(events).toEqual(expect.arrayContaining([...types]));
+  });
+
+  test("to the stages of the denials; one was asked about and renewed", () => {
+    const stages = [...lives.denials].flatMap(([name, life]) =>
+      life === undefined ? [] : [[name, life.state.stage]],
+    );
+    expect(Object.fromEntries(stages)).toEqual(denials);
+    const types = lives.denials.get("IC-10")!.events.map(({ type }) => type);
+    expect(types).toEqual(
+      expect.arrayContaining(["EssentiallyIdenticalConsultationAnswered", "DenialReviewed"]),
+    );
   });
 
   test("to the same stages, whenever the docket is made in the two years after", () => {
     const others: string[] = [];
     for (let days = 0; days < 730; days += 11) {
       const present = addDays(written, days);
-      const acts = script(present, reference());
+      const { cases } = simulate(script(present, reference()), eveningOf(present));
       for (const [name, { stage }] of Object.entries(outcomes)) {
-        const life = simulate(of(name, acts), eveningOf(present));
-        if (life.state.stage !== stage) others.push(`${name} ${life.state.stage}`);
+        const reached = cases.get(name)!.state.stage;
+        if (reached !== stage) others.push(`${name} ${reached}`);
       }
     }
     // Its own dates end on 13 October 2027 (D35).

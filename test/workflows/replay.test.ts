@@ -42,7 +42,7 @@ test("each way out of each phase has its history", async () => {
 
 test("the workflows replay every golden history", async () => {
   expect(await broken({ codePath: workflowBundle() })).toEqual([]);
-});
+}, 180_000);
 
 test("an edit that is not deterministic is caught in every one of them", async () => {
   const copy = await mkdtemp(join(tmpdir(), "docket-edit-"));
@@ -57,7 +57,7 @@ test("an edit that is not deterministic is caught in every one of them", async (
   } finally {
     await rm(copy, { recursive: true, force: true });
   }
-});
+}, 180_000);
 
 /** A pause before the first load: harmless to look at, and another command in each history. */
 async function plant(path: string): Promise<void> {
