@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { newest, reference } from "../../../../db/reference.ts";
+import type { Calendar } from "../../../../domain/calendar.ts";
 import type { BodyOf, CaseCommand, CommandName } from "../../../../domain/case/catalogue/index.ts";
 import { decide, nextDue } from "../../../../domain/case/decide.ts";
 import type { CaseEvent } from "../../../../domain/case/events.ts";
@@ -22,6 +23,8 @@ export type Docket = {
   readonly events: readonly CaseEvent[];
   readonly lists: Partial<Lists>;
   readonly facts: Partial<Facts>;
+  /** The newest published one unless another is given. */
+  readonly calendar?: Calendar;
 };
 
 const actor = (capacity: Capacity, party: string): Actor => ({
@@ -51,6 +54,7 @@ export function lawFor({
   now,
   lists,
   facts,
+  calendar,
   state = noCase,
 }: Omit<Docket, "state" | "events"> & { readonly state?: CaseState }): Law {
   const known = reference();
@@ -59,7 +63,7 @@ export function lawFor({
     now,
     today: localDate(now),
     policy: kept ?? policyInForce(known.policies.values(), localDate(now)),
-    calendar: newest(known.calendars),
+    calendar: calendar ?? newest(known.calendars),
     lists: {
       isTraining: true,
       isState: (code) => known.states.has(code),
