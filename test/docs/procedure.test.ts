@@ -9,6 +9,7 @@ import { denialCommands } from "../../domain/denial/catalogue.ts";
 import { docketCommands } from "../../domain/docket/catalogue.ts";
 import { DEADLINE_KEYS } from "../../domain/policy.ts";
 import type { DeadlineKey } from "../../domain/policy.ts";
+import { transitions } from "../domain/case/support/transitions.ts";
 import { inOrder, isRule, lines, proofsIn, rowsOf, rules, stagesIn } from "./procedure/text.ts";
 import { occurrences } from "./procedure/titles.ts";
 
@@ -68,6 +69,23 @@ describe("docs/procedure.md has", () => {
       expect(who.split(", "), name).toEqual([...by]);
       expect(stagesIn(stagesNamed), name).toEqual(inOrder(where));
     }
+  });
+
+  it("each stage that a command leads to", () => {
+    // These lead where the act on paper does, and where the lead is.
+    const elsewhere = ["EnterOnBehalf", "FollowLead"];
+    const own = transitions.filter(({ command }) => !elsewhere.includes(command));
+    const missing = own.flatMap(({ command, to }) => {
+      const row = rowsOf(5).find(([, name]) => name === command)?.[3] ?? "";
+      const words = { same: "", held: "the stage held", lead: "the lead's stage" };
+      const isThere = to.includes("same") ? (one: string) => one !== "lead" : () => true;
+      return to
+        .filter(isThere)
+        .map((one) => (one in words ? words[one as keyof typeof words] : one))
+        .filter((one) => !row.includes(one))
+        .map((one) => `${command}: ${one}`);
+    });
+    expect(missing).toEqual([]);
   });
 
   it("each event of a case", () => {
