@@ -87,7 +87,8 @@ function fieldsFor(event: CaseEvent, body: Body, viewer: Viewer): Body {
     if (isL3 && reads) return [[name, field]];
     if (isL3) return rank >= 3 ? [[name, { level: "L3" }]] : [];
     const isLeave = name === "lateLeave" && maySeeLeave(role, state, actor);
-    return rank >= ranks[level] || isLeave ? [[name, field]] : [];
+    if (rank >= ranks[level] || isLeave) return [[name, field]];
+    return rank >= 1 && level === "L2" ? countryIn(name, field) : [];
   });
   const seen = shown.map(([name, field]): [string, Json] =>
     rank >= 2 ? [name, field] : [name, withoutCatchAll(field)],
@@ -99,6 +100,13 @@ function fieldsFor(event: CaseEvent, body: Body, viewer: Viewer): Body {
   return isObject(explanation)
     ? { ...masked, explanation: withoutSealed(explanation, ["annex", "documents"], viewer) }
     : masked;
+}
+
+/** §8 "L2; country L1": of a consignee, an agent or an end-user that is not sealed. */
+function countryIn(name: string, field: Json): [string, Json][] {
+  const value = isObject(field) ? field["value"] : undefined;
+  const country = isObject(value) ? value["country"] : undefined;
+  return country === undefined ? [] : [[name, { value: { country } }]];
 }
 
 const ownLevel = (field: Json): Level | undefined =>

@@ -160,4 +160,15 @@ describe("§8 a field's own level", () => {
     expect(notice(who.chair)).not.toContain("Hidden");
     expect(notice(who.denying)).toContain("Hidden");
   });
+
+  it("shows States the countries of consignee and end-user, and the public neither", () => {
+    const of = (actor: Actor) => seen(inStage("EXPLAINED"), actor)[0]?.body ?? {};
+    const { country } = notification.endUser.value;
+    expect(of(who.third)).toMatchObject({
+      ...{ consignee: { value: { country } }, endUser: { value: { country } } },
+    });
+    expect(of(who.third)["consignee"]).toEqual({ value: { country } });
+    expect(of(who.public)["consignee"]).toBeUndefined();
+    expect(seen(docket, who.third)[0]?.body?.["consignee"]).toBeUndefined(); // At L3.
+  });
 });
