@@ -1,5 +1,5 @@
 import type { BodyOf } from "./catalogue/index.ts";
-import type { CaseEvent, FollowUp, Json, MemberCase } from "./events.ts";
+import type { CaseEvent, EventOf, FollowUp, Json, MemberCase } from "./events.ts";
 import { snapshotOf } from "./handing.ts";
 import { HOLDS } from "./stages.ts";
 import type { CaseState } from "./state.ts";
@@ -26,7 +26,7 @@ export function followUpsOf(before: CaseState, event: CaseEvent): readonly Owed[
     case "CasesConsolidated":
       return event.stage === undefined
         ? consolidated(event.lead, before.consolidation.proposed ?? [])
-        : interestsOf(before, event.lead);
+        : interestsOf(before, event);
     case "DenialAmended":
       return narrowed(before, event.items);
     case "MemberRecused":
@@ -52,6 +52,7 @@ const openDenial = (state: CaseState, number: string): Owed => ({
     denialKind: state.denialKind,
     denialDate: state.denialDate,
     reviewOrExpiryDate: state.reviewOrExpiryDate,
+    label: state.label,
   },
 });
 
@@ -60,14 +61,17 @@ type Interests = Readonly<
 >;
 
 /** §5.6: the lead's committee and Review Group act for the member: it learns who may not. */
-function interestsOf(before: CaseState, lead: string): readonly Owed[] {
+function interestsOf(
+  before: CaseState,
+  { lead, members }: EventOf<"CasesConsolidated">,
+): readonly Owed[] {
   const { admitted, joined } = before.thirdParties;
-  const { own } = before.consolidation;
+  const own = members.find(({ number }) => number === before.number)?.id;
   const interests = {
     ...{ admitted, joined, recused: before.committee.recused },
     experts: before.review.interested,
   };
-  return own === null ? [] : interestsFor(lead, own, interests);
+  return own === undefined ? [] : interestsFor(lead, own, interests);
 }
 
 /** The same of who steps aside in the member later. */
