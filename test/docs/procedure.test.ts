@@ -150,7 +150,8 @@ describe("docs/procedure.md, each deadline", () => {
 
 describe("the check of docs/procedure.md", () => {
   const path = "test/domain/case/exchange.test.ts";
-  const rule = `- **D05.** In time. [proved](../${path} "D05: in FINAL_NOTICE as well, shown late")`;
+  const proof = `[proved](../${path} "D05: in FINAL_NOTICE as well, shown late")`;
+  const rule = `- **D05.** In time. ${proof}`;
 
   it("sees a rule without proof", () => {
     expect(["- **D05.** In time.", "Prose.", "| a | b |"].filter(isRule)).toHaveLength(2);
