@@ -12,7 +12,7 @@ import type { Policy } from "../domain/policy.ts";
 import { kebab } from "./kebab.ts";
 
 const maybe = z.string().nullable();
-const Label = z
+export const Label = z
   .strictObject({ kind: z.string(), text: z.string(), source: z.string() })
   .nullable()
   .meta({ description: "Says that the case is a sample or a reconstruction, and from what." });

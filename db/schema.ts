@@ -178,6 +178,7 @@ export type DenialsTable = {
   end_user_country: string;
   denial_date: CivilDate;
   review_or_expiry_date: CivilDate | null;
+  label: string | null;
   reviewed_on: CivilDate | null;
   filing_period_ended: boolean;
   next_due_key: string | null;

@@ -8,7 +8,13 @@ import type { Actor } from "./law.ts";
 export type Graph = { readonly nodes: readonly Node[]; readonly edges: readonly Edge[] };
 
 export type Node =
-  | { readonly id: string; readonly kind: "case"; readonly number: string; readonly stage: string }
+  | {
+      readonly id: string;
+      readonly kind: "case";
+      readonly number: string;
+      readonly stage: string;
+      readonly label: string | null;
+    }
   | {
       readonly id: string;
       readonly kind: "denial";
@@ -17,6 +23,7 @@ export type Node =
       readonly denying: string;
       readonly requesting: string;
       readonly families: readonly string[];
+      readonly label: string | null;
     }
   /** A third supplier's question on a denial, with what came of it. */
   | { readonly id: string; readonly kind: "question"; readonly state: string; readonly n: number }
@@ -64,7 +71,8 @@ function ofDenial(id: string, state: DenialState, actor: Actor): Graph {
   const shown = visibleDenial(state, actor);
   if (shown === null) return none;
   const { number, stage, denying, requesting, families, questions } = shown;
-  const denial: Node = { id, kind: "denial", number, stage, denying, requesting, families };
+  const label = state.label?.kind ?? null;
+  const denial: Node = { id, kind: "denial", number, stage, denying, requesting, families, label };
   const asked = questions.map(({ n, state: by, answer }) => {
     const question = `${id}/${n}`;
     const kind = answer === "open" ? "asks" : answer === "identical" ? answer : "not-identical";
@@ -83,7 +91,8 @@ function ofDenial(id: string, state: DenialState, actor: Actor): Graph {
 function ofCase(id: string, state: CaseState, actor: Actor, source: GraphSource): Graph {
   const shown = visibleState(state, actor);
   if (shown === null || state.number === null) return none;
-  const node: Node = { id, kind: "case", number: state.number, stage: state.stage };
+  const label = state.label?.kind ?? null;
+  const node: Node = { id, kind: "case", number: state.number, stage: state.stage, label };
   if (shown.view === "public") return { nodes: [node], edges: [] };
   const regimes = state.regimesCited.map((code): Node => ({
     id: `regime/${code}`,

@@ -21,6 +21,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       end_user_country      text NOT NULL,
       denial_date           date NOT NULL,
       review_or_expiry_date date,
+      label                 text,
       reviewed_on           date,
       filing_period_ended   boolean NOT NULL,
       next_due_key          text,

@@ -12,7 +12,7 @@ import { visibleDenial, visibleDenialEvent } from "../../domain/denial/visible.t
 import type { Actor } from "../../domain/law.ts";
 import { act, actAnswers, actHeaders, actProblems } from "../acting.ts";
 import { roleCapacities } from "../capacities.ts";
-import { Clock, clockOf } from "../caseView.ts";
+import { Clock, clockOf, Label } from "../caseView.ts";
 import { paged } from "../cursors.ts";
 import { kebab } from "../kebab.ts";
 import { route } from "../operation.ts";
@@ -36,7 +36,12 @@ const summary = {
   reviewedOn: maybe,
   filingPeriodEnded: z.boolean().meta({ description: "D01 is over: new cases need leave." }),
 };
-const Row = z.strictObject({ ...summary, nextDueKey: maybe, nextDueDate: maybe });
+const Row = z.strictObject({
+  ...summary,
+  label: maybe,
+  nextDueKey: maybe,
+  nextDueDate: maybe,
+});
 const List = z.strictObject({ denials: z.array(Row), next: maybe });
 const Question = z.strictObject({
   n: z.int(),
@@ -57,6 +62,7 @@ const Permitted = z.strictObject({
 });
 const View = z.strictObject({
   ...summary,
+  label: Label,
   version: z.int(),
   questions: z
     .array(Question)
@@ -193,10 +199,10 @@ function viewOf(ports: Ports, denialId: string, state: DenialState, actor: Actor
   const law = ports.lawFor(state, ports.clock.now());
   const self = `/v1/denials/${denialId}`;
   const { number, stage, stageSince, denying, requesting, items, endUserCountry } = visible;
-  const { denialDate, reviewOrExpiryDate, reviewedOn, filingPeriodEnded, version } = visible;
+  const { denialDate, reviewOrExpiryDate, reviewedOn, filingPeriodEnded, version, label } = visible;
   return {
     ...{ denialId, number, stage, stageSince, denying, requesting, items, endUserCountry },
-    ...{ denialDate, reviewOrExpiryDate, reviewedOn, filingPeriodEnded, version },
+    ...{ denialDate, reviewOrExpiryDate, reviewedOn, filingPeriodEnded, version, label },
     kind: visible.denialKind,
     questions: visible.questions.map(({ n, state: by, served, answer, supplied, ...of }) => ({
       ...{ n, state: by, served, answer, supplied },

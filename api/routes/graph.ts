@@ -18,6 +18,7 @@ const Node = z.strictObject({
   denying: z.string().optional(),
   requesting: z.string().optional(),
   families: z.array(z.string()).optional(),
+  label: z.string().nullable().optional(),
   state: z.string().optional(),
   n: z.int().optional(),
   code: z.string().optional(),

@@ -35,6 +35,7 @@ function row(denialId: string, state: DenialState): DenialsTable {
     end_user_country: state.endUserCountry,
     denial_date: state.denialDate!,
     review_or_expiry_date: state.reviewOrExpiryDate,
+    label: state.label?.kind ?? null,
     reviewed_on: state.reviewedOn,
     filing_period_ended: state.filingPeriodEnded,
     next_due_key: next?.key ?? null,

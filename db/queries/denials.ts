@@ -29,6 +29,7 @@ export type DenialRow = {
   readonly endUserCountry: string;
   readonly denialDate: CivilDate;
   readonly reviewOrExpiryDate: CivilDate | null;
+  readonly label: string | null;
   readonly reviewedOn: CivilDate | null;
   readonly filingPeriodEnded: boolean;
   readonly nextDueKey: string | null;
@@ -49,7 +50,7 @@ export async function listDenials(
   const { rows } = await sql<DenialRow>`
     SELECT denial_id AS "denialId", number, stage, stage_since AS "stageSince", denying,
            requesting, kind, items, end_user_country AS "endUserCountry",
-           denial_date AS "denialDate", review_or_expiry_date AS "reviewOrExpiryDate",
+           denial_date AS "denialDate", review_or_expiry_date AS "reviewOrExpiryDate", label,
            reviewed_on AS "reviewedOn", filing_period_ended AS "filingPeriodEnded",
            next_due_key AS "nextDueKey", next_due_date AS "nextDueDate"
     FROM denials

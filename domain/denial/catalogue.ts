@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { itemCode, number, remarks, stateCode, statement } from "../case/catalogue/fields.ts";
 import { code, date, documents } from "../case/catalogue/fields.ts";
+import { label } from "../case/catalogue/filing.ts";
 import type { Role } from "../case/roles.ts";
 import type { Instant } from "../time.ts";
 import type { DenialStage } from "./events.ts";
@@ -41,6 +42,7 @@ export const denialCommands = [
       denialKind: code,
       denialDate: date,
       reviewOrExpiryDate: date.nullable(),
+      label: label.nullable(),
     }),
   }),
   command({

@@ -1,5 +1,5 @@
 import type { ClockChanges } from "../case/deadline.ts";
-import type { Json, ServiceMeans } from "../case/events.ts";
+import type { Json, Label, ServiceMeans } from "../case/events.ts";
 import type { Role } from "../case/roles.ts";
 import type { CivilDate } from "../time.ts";
 
@@ -30,6 +30,8 @@ export type DenialFacts = {
   readonly denialKind: string;
   readonly denialDate: CivilDate;
   readonly reviewOrExpiryDate: CivilDate | null;
+  /** Of a denial that is no real one: it goes wherever the denial shows. */
+  readonly label: Label | null;
 };
 
 type Question = { readonly n: number };

@@ -59,6 +59,7 @@ const opened = (event: Extract<DenialEvent, { type: "DenialOpened" }>): Partial<
   denialKind: event.denialKind,
   denialDate: event.denialDate,
   reviewOrExpiryDate: event.reviewOrExpiryDate,
+  label: event.label,
   policyVersion: event.policy,
 });
 

@@ -1,4 +1,5 @@
 import type { Deadline } from "../case/deadline.ts";
+import type { Label } from "../case/events.ts";
 import type { CivilDate } from "../time.ts";
 import type { DenialStage } from "./events.ts";
 
@@ -17,6 +18,7 @@ export type DenialState = {
   readonly denialKind: string;
   readonly denialDate: CivilDate | null;
   readonly reviewOrExpiryDate: CivilDate | null;
+  readonly label: Label | null;
   /** §9: the policy that the denial was opened under. */
   readonly policyVersion: string | null;
   readonly stageSince: CivilDate | null;
@@ -52,6 +54,7 @@ export const noDenial: DenialState = {
   denialKind: "",
   denialDate: null,
   reviewOrExpiryDate: null,
+  label: null,
   policyVersion: null,
   stageSince: null,
   reviewedOn: null,

@@ -130,7 +130,7 @@ describe("the first start plays the sample docket", () => {
 });
 
 describe("every case of it", () => {
-  test("shows its label in the register, the case and the deadlines, to whoever asks", async () => {
+  test("shows its label in the register, the case, the denial and the deadlines, to whoever asks", async () => {
     const { cases } = await get("/v1/cases?limit=100", "XII");
     // IC-09 lapsed before it was registered: to others it does not exist.
     expect(cases.length).toBe(played.cases.size - 1);
@@ -142,6 +142,13 @@ describe("every case of it", () => {
         expect(seen.label.kind).toBe(expected);
         expect(seen.label.text).toMatch(/Fictional sample case (IC|SC)-|No State has filed it/);
       }
+    }
+    const { denials } = await get("/v1/denials?limit=100", "XII");
+    expect(denials.length).toBe(cases.length);
+    for (const { denialId, label, denying } of denials) {
+      const expected = denying === "USA" ? "reconstruction" : "sample";
+      expect(label).toBe(expected);
+      expect((await get(`/v1/denials/${denialId}`, "XII")).label.kind).toBe(expected);
     }
     const { deadlines } = await get("/v1/deadlines?limit=100", "public");
     expect(deadlines.length).toBeGreaterThan(5);

@@ -18,7 +18,8 @@ const item = z.union([
   z.strictObject({ code: z.literal("unlisted"), catchAll: text(1_000) }),
 ]);
 
-const label = z.strictObject({
+/** What is no real case says so wherever it shows. */
+export const label = z.strictObject({
   kind: z.enum(["sample", "reconstruction"]),
   text: text(500),
   source: text(1_000),

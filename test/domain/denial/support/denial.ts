@@ -33,6 +33,7 @@ export const facts = {
   denialKind: "refusal",
   denialDate: civilDate("2026-01-12"),
   reviewOrExpiryDate: null,
+  label: null,
 };
 export const question = {
   items: ["2B352.b.1"],
