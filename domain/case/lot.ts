@@ -12,9 +12,11 @@ export type Balance = "gender" | "developing";
 export function isEligible(expert: RosterExpert, state: CaseState): boolean {
   const { joined, admitted } = state.thirdParties;
   const barred = [...partiesOf(state), ...joined, ...admitted];
+  const { members } = state.consolidation;
+  const cited = [state.regimesCited, ...members.map((one) => one.regimesCited ?? [])].flat();
   return (
     !barred.includes(expert.nationality) &&
-    !expert.delegateTo.some((regime) => state.regimesCited.includes(regime)) &&
+    !expert.delegateTo.some((regime) => cited.includes(regime)) &&
     !state.review.interested.includes(expert.number)
   );
 }

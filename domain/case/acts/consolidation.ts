@@ -136,11 +136,15 @@ function linkRefused(
   return apart < 0 ? null : reject("consolidation.no-common-item", RULE, at(apart));
 }
 
-const memberOf = ({ number, requesting, review }: CaseState, id: string): MemberCase => ({
+const memberOf = (
+  { number, requesting, review, regimesCited }: CaseState,
+  id: string,
+): MemberCase => ({
   id,
   number: number ?? "",
   requesting,
   ...(review.developingExpert && { developingExpert: true }),
+  ...(regimesCited.length > 0 && { regimesCited }),
 });
 
 /** §3 D47: in the lead, in time; one objection prevents the consolidation. */

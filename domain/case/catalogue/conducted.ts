@@ -12,6 +12,7 @@ const member = z.strictObject({
   number: z.string(),
   requesting: z.string(),
   developingExpert: z.literal(true).exactOptional(),
+  regimesCited: z.array(z.string().max(40)).readonly().exactOptional(),
 });
 const codes = z.array(z.string().max(40)).max(300);
 

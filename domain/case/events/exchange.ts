@@ -110,4 +110,6 @@ export type MemberCase = {
   readonly requesting: string;
   /** §5.5: its requesting State asked for an expert from a developing country. */
   readonly developingExpert?: true;
+  /** §5.5: their delegates are not eligible. */
+  readonly regimesCited?: readonly string[];
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { balanceUnmet } from "../../../domain/case/lot.ts";
+import { balanceUnmet, isEligible } from "../../../domain/case/lot.ts";
+import type { CaseState } from "../../../domain/case/state.ts";
 import type { Actor } from "../../../domain/law.ts";
 import { actIn, attemptIn, carriedOut, casesOf, referred, silenceIn } from "./support/cases.ts";
 import { stateIn, stateOf } from "./support/cases.ts";
@@ -63,6 +64,16 @@ describe("§1 Recusal, §5.6: the lead's committee and Review Group act for all 
     const cases = joinedTo(casesOf(referred("XAA", 1), { ...joined, state }, referred("XDD", 3)));
     expect(stateIn(cases, 1).committee.recused).toEqual(["XSS"]);
     expect(stateIn(cases, 1).review.interested).toEqual(["E-04"]); // The roster's one of XSS.
+  });
+
+  it("§5.5: nobody who is a delegate of a regime that one of them cites is eligible", () => {
+    const citing = referred("XCC", 2, { regimesCited: ["AG"] });
+    const cases = joinedTo(casesOf(referred("XAA", 1), citing, referred("XDD", 3)));
+    const expert = lawFor(emptyDocket()).lists.roster.find(({ number }) => number === "E-04")!;
+    const isDelegateEligible = (state: CaseState) =>
+      isEligible({ ...expert, delegateTo: ["AG"] }, state);
+    expect(isDelegateEligible(stateIn(cases, 1))).toBe(false);
+    expect(isDelegateEligible(stateIn(consolidated(), 1))).toBe(true);
   });
 
   it("a case that is separated keeps its own recusals", () => {
