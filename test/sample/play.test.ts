@@ -130,7 +130,7 @@ describe("the first start plays the sample docket", () => {
 });
 
 describe("every case of it", () => {
-  test("shows its label in the register, the case, the denial and the deadlines, to whoever asks", async () => {
+  test("shows its label in register, case, denial and deadlines, to whoever asks", async () => {
     const { cases } = await get("/v1/cases?limit=100", "XII");
     // IC-09 lapsed before it was registered: to others it does not exist.
     expect(cases.length).toBe(played.cases.size - 1);
