@@ -29,6 +29,7 @@ export type Life = Docket & {
   readonly owed: readonly FollowUp[];
   /** The versions with which decisions ended; events of one decision are one instant. */
   readonly ends: readonly number[];
+  readonly [fc.toStringMethod]?: () => string;
 };
 
 export type Step = {
@@ -201,7 +202,8 @@ const rotated = <Value>(values: readonly Value[], pick: number): readonly Value[
 const isOpen = ({ state }: Docket): boolean =>
   state.stage !== "NONE" && (!isFinal(state.stage) || state.clocks.length > 0);
 /** §5.6: a member has no clocks that lead on, and goes where its lead goes. */
-export const isFollowing = ({ state }: Docket): boolean => state.stage === "CONSOLIDATED";
+export const isFollowing = ({ state }: Pick<Docket, "state">): boolean =>
+  state.stage === "CONSOLIDATED";
 
 export function silenceToTheEnd(life: Life): Life {
   let current = life;
@@ -266,7 +268,9 @@ function livedOnce(recipe: Recipe): Life {
   const key = JSON.stringify(recipe);
   const whole = made.get(key) ?? livedBy(recipe);
   made.set(key, whole);
-  return whole;
+  const told = whole.events.map(({ type, on, by }) => `${on} ${type} by ${by}`).join("\n");
+  // How fast-check prints a life that breaks a rule.
+  return { ...whole, [fc.toStringMethod]: () => `${key}\n${told}` };
 }
 
 function livedBy({ begins: { from, wishes }, contacts, isOfParties, steps }: Recipe): Life {
