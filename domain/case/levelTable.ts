@@ -257,11 +257,19 @@ export function levelOfPaper(event: CaseEvent): Level {
 const isOfBoth = (kind: string): boolean =>
   ["parties", "request", "good-offices", "settlement", "terms"].includes(kind);
 
-/** §6 "who may change it": the author alone, downwards. */
-export function mayLower(audience: string): boolean {
+/** §6 "who may change it": the author alone, downwards; not whoever records what several agreed. */
+export function mayLower({ audience, type }: Pick<EntryFacts, "audience" | "type">): boolean {
   const [kind = ""] = audience.split("/");
-  return ["case", "states", "submission", "regime", "information", "third"].includes(kind);
+  const isPaper = ["case", "states", "submission", "regime", "information", "third"].includes(kind);
+  return isPaper && !ofSeveral.includes(type);
 }
+
+const ofSeveral: readonly string[] = [
+  "ImplementationPeriodSet",
+  "MeetingDecisionRecorded",
+  "RecommendationAdopted",
+  "SettlementNotified",
+];
 
 /** What a correction, a summary or a change of level must know of the entry that it is about. */
 export const entryFacts = (version: number, event: CaseEvent): EntryFacts => ({

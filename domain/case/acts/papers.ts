@@ -41,7 +41,7 @@ export const paperActs: Acts<
     act: (scene, { entry, to }) => {
       const found = ownEntry(scene, entry);
       if ("ok" in found) return found;
-      if (!mayLower(found.audience)) return reject("paper.not-lowerable", rule, at);
+      if (!mayLower(found)) return reject("paper.not-lowerable", rule, at);
       const from = scene.state.papers.lowered[entry] ?? found.paper;
       return ranks[to] < ranks[from]
         ? [{ type: "LevelLowered", entry, to }]

@@ -1,9 +1,10 @@
 import { act, who } from "./support/docket.ts";
 import { about } from "./support/lookups.ts";
 import { specs } from "./support/specs.ts";
-import { inStage, sealedExplanation, settled, silenceOpened } from "./support/stages.ts";
+import { allMembers, inStage, sealedExplanation, settled } from "./support/stages.ts";
+import { silenceOpened, text } from "./support/stages.ts";
 
-const { requesting, denying, expert, registrar, third } = who;
+const { requesting, denying, chair, expert, registrar, third } = who;
 const sealed = () =>
   act(inStage("AWAITING_EXPLANATION"), denying, "SubmitExplanation", sealedExplanation);
 const explained = () => about(inStage("EXPLAINED"), "ExplanationSubmitted");
@@ -12,6 +13,11 @@ const lower = { entry, to: "L1" } as const;
 const consulted = about(inStage("IN_CONSULTATION"), "ConsultationsRequested");
 const interim = about(inStage("INTERIM_ISSUED"), "InterimReportIssued");
 const offer = about(settled(inStage("IN_CONSULTATION")), "SettlementProposed");
+const notified = about(settled(inStage("IN_CONSULTATION")), "SettlementNotified");
+const adopted = about(
+  act(silenceOpened(), chair, "AdoptInSession", { ...text, present: allMembers, objecting: [] }),
+  "RecommendationAdopted",
+);
 
 specs("LowerLevel", [
   {
@@ -70,6 +76,20 @@ specs("LowerLevel", [
     given: () => interim,
     by: expert,
     body: { entry: interim.entry, to: "L1" },
+    rejects: "paper.not-lowerable",
+  },
+  {
+    rule: "§6: a settlement as notified is both parties'",
+    given: () => notified,
+    by: requesting,
+    body: { entry: notified.entry, to: "L0" },
+    rejects: "paper.not-lowerable",
+  },
+  {
+    rule: "§6: what the committee adopted is not the chair's to open",
+    given: () => adopted,
+    by: chair,
+    body: { entry: adopted.entry, to: "L0" },
     rejects: "paper.not-lowerable",
   },
   {
