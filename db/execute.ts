@@ -1,3 +1,4 @@
+import type { CaseState } from "../domain/case/state.ts";
 import type { Rejection } from "../domain/decision.ts";
 import type { Actor, Law } from "../domain/law.ts";
 import type { Instant } from "../domain/time.ts";
@@ -9,8 +10,9 @@ import { docketFacts, factsOf, lookUp } from "./facts.ts";
 import { kindNamed } from "./kinds/index.ts";
 import type { KindName, StreamCommand, StreamState } from "./kinds/index.ts";
 import { opensCase } from "./kinds/case.ts";
-import { lawFor, needsNumber, transactionKey } from "./law.ts";
-import { open } from "./opening.ts";
+import { lawFor, needsNumber, transactionOf } from "./law.ts";
+import type { Transaction } from "./law.ts";
+import { onTransaction, open } from "./opening.ts";
 import type { Known, Opened } from "./opening.ts";
 import { keepUp } from "./published.ts";
 import { recording } from "./recording.ts";
@@ -94,12 +96,12 @@ function attempt(store: Store, request: Request): Promise<Outcome | "again"> {
   const { commandId, actor, kind = "case", streamId, command } = request;
   const place: Place = { kind, streamId };
   const order: Order = { commandId, ...place, actor, command };
-  const key = kind === "case" ? transactionKey(store.instance, actor.party, command) : null;
+  const filed = kind === "case" ? transactionOf(store.instance, actor.party, command) : null;
   const opening = {
     commandId,
     streamId,
     due: null,
-    transactionKey: key,
+    transactionKey: filed?.key ?? null,
     numbered: needsNumber(command),
   };
   return inTransaction(store, async (client, arrived): Promise<Ending<Outcome | "again">> => {
@@ -110,12 +112,13 @@ function attempt(store: Store, request: Request): Promise<Outcome | "again"> {
     if (missing !== null) {
       return unchanged({ ok: false, status: "document-unknown", pointer: missing.pointer });
     }
-    const { opened } = found;
-    const state = await openedState(client, place, opened);
-    const lawOf = await lawAt(store, client, { place, opened, state, key, command });
+    const state = await openedState(client, place, found.opened);
+    const transaction = filed ?? completed(store, order, state);
+    const opened = await onItsTransaction(client, found.opened, streamId, filed, transaction);
+    const lawOf = await lawAt(store, client, { place, opened, state, transaction, command });
     const first = expiries(place, state, lawOf);
     const now = first.at(-1)?.after ?? state;
-    const more = { transactionKey: key, seenBy: request.seenBy };
+    const more = { transactionKey: null, seenBy: request.seenBy };
     if (first.length > 0 && isUnfinished(place, now, lawOf(now)))
       return { commit: [recording(place, first, opened, more)], result: "again" };
     const result = conflict(request, now);
@@ -125,8 +128,9 @@ function attempt(store: Store, request: Request): Promise<Outcome | "again"> {
         : { commit: [recording(place, first, opened, more)], result };
     }
     const last = step(order, now, lawOf(now));
+    const transactionKey = last.decision.ok ? (transaction?.key ?? null) : null;
     return {
-      commit: [recording(place, [...first, last], opened, more)],
+      commit: [recording(place, [...first, last], opened, { ...more, transactionKey })],
       result: outcome(last, opened),
     };
   });
@@ -177,7 +181,7 @@ function attemptLapse(
     if (found.kind === "known") return unchanged(replay(order, found.known));
     const { opened } = found;
     const state = await openedState(client, place, opened);
-    const lawOf = await lawAt(store, client, { place, opened, state, key: null, command });
+    const lawOf = await lawAt(store, client, { place, opened, state, transaction: null, command });
     const steps = expiries(place, state, lawOf, deadline);
     const own = steps.find((one) => one.order.commandId === commandId);
     const more = { transactionKey: null, seenBy };
@@ -200,6 +204,24 @@ function openedState(client: pg.PoolClient, place: Place, opened: Opened): Promi
     state,
     state_shape: stateShape,
   });
+}
+
+/** §3 D03: the transaction of a form that is completed, between the States of its case. */
+const completed = ({ instance }: Store, { kind, actor, command }: Order, state: StreamState) =>
+  kind === "case" && state.version > 0
+    ? transactionOf(instance, actor.party, command, state as CaseState)
+    : null;
+
+/** Its other cases are known from the opening where the command alone names the transaction. */
+async function onItsTransaction(
+  client: pg.PoolClient,
+  opened: Opened,
+  streamId: string,
+  filed: Transaction | null,
+  transaction: Transaction | null,
+): Promise<Opened> {
+  if (transaction === null || transaction === filed) return opened;
+  return { ...opened, onTransaction: await onTransaction(client, streamId, transaction.key) };
 }
 
 /**
@@ -227,7 +249,7 @@ type Scene = {
   readonly place: Place;
   readonly opened: Opened;
   readonly state: StreamState;
-  readonly key: string | null;
+  readonly transaction: Transaction | null;
   readonly command: StreamCommand;
 };
 
@@ -238,11 +260,11 @@ type Scene = {
 async function lawAt(
   store: Store,
   client: pg.PoolClient,
-  { place, opened, state, key, command }: Scene,
+  { place, opened, state, transaction, command }: Scene,
 ): Promise<(state: StreamState) => Law> {
   await keepUp(client, store.instance, opened.docketVersion);
   const needs = kindNamed(place.kind).needsOf(command, state);
-  const found = factsOf(opened, key);
+  const found = factsOf(opened, transaction);
   if (place.kind === "docket") {
     const docket = await docketFacts(client, store.instance, command);
     return (at) => lawFor(store.instance, at, opened.receivedAt, { ...found, docket });

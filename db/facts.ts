@@ -13,6 +13,7 @@ import { denialIdOf } from "./ids.ts";
 import type { Instance } from "./instance.ts";
 import type { StreamCommand } from "./kinds/index.ts";
 import { caseNumber, noFacts } from "./law.ts";
+import type { Transaction } from "./law.ts";
 import type { Opened } from "./opening.ts";
 import { policiesOf } from "./published.ts";
 import { newest } from "./reference.ts";
@@ -20,22 +21,22 @@ import { caseStateOf } from "./state.ts";
 import type { StoredState } from "./state.ts";
 
 /** What `docket_open` found, as facts for the decision. */
-export function factsOf(opened: Opened, transactionKey: string | null): Facts {
+export function factsOf(opened: Opened, transaction: Transaction | null): Facts {
   const { onTransaction, numberYear, nextNumber, constitutionHash } = opened;
   const open = onTransaction.find(({ stage }) => !isFinal(stage));
   const ended = onTransaction.find(({ stage }) => isFinal(stage) && !mayBeFiledAgain(stage));
   return {
     ...noFacts,
-    openCaseOnTransaction: open?.number ?? null,
-    endedCaseOnTransaction: ended?.number ?? null,
+    openCaseOnTransaction: open === undefined ? null : { case: open.case, filer: open.filer },
+    endedCaseOnTransaction: ended?.case ?? null,
     nextCaseNumber: caseNumber(numberYear, nextNumber ?? 0),
     constitutionHash,
-    denial: transactionKey === null ? "" : denialIdOf(transactionKey, stagesOf(onTransaction)),
+    denial:
+      transaction === null
+        ? ""
+        : denialIdOf(transaction.key, transaction.denialDate, onTransaction),
   };
 }
-
-const stagesOf = (cases: Opened["onTransaction"]): readonly string[] =>
-  cases.map(({ stage }) => stage);
 
 /** AXP-1 §4: these may be filed again within D01, INADMISSIBLE once its ground is cured. */
 const mayBeFiledAgain = (stage: Stage): boolean =>
@@ -49,7 +50,7 @@ const mayBeFiledAgain = (stage: Stage): boolean =>
 export async function lookUp(
   client: pg.PoolClient,
   streamId: string,
-  { cases, numbers, entry, denial }: Needs,
+  { cases, numbers, entry, denialDate }: Needs,
   known: Facts,
 ): Promise<Facts> {
   if (cases.length + numbers.length === 0 && entry === null) return known;
@@ -62,8 +63,8 @@ export async function lookUp(
   const numbered = states.flatMap(([id, { number, stage }]) =>
     number !== null && numbers.includes(number) ? [[number, { id, stage }] as const] : [],
   );
-  // §4: filed again, a case is about the same denial, also where its particulars were corrected.
-  const earlier = denial ? states.find(([, state]) => isStillDenied(state)) : undefined;
+  // §4: filed again, it is about the same denial, also where other particulars were corrected.
+  const earlier = states.find(([, state]) => isStillDenied(state, denialDate));
   return {
     ...known,
     ...(earlier !== undefined && { denial: earlier[1].denial }),
@@ -73,8 +74,8 @@ export async function lookUp(
   };
 }
 
-const isStillDenied = ({ denial, stage }: CaseState): boolean =>
-  denial !== "" && stage !== "CLOSED_REVERSED";
+const isStillDenied = (state: CaseState, date: string | null): boolean =>
+  date !== null && state.denialDate === date && state.stage !== "CLOSED_REVERSED";
 
 type CaseRow = StoredState & { readonly stream_id: string };
 

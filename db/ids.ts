@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 import type { Actor } from "../domain/law.ts";
 import { canonical } from "../domain/canonical.ts";
@@ -8,11 +8,8 @@ const docket = "6f0d6c2e-5d2b-5c1e-9c55-0a5e6c1b7a10";
 
 /** RFC 9562 §5.5: the UUID that `name` has in the name space `space`. */
 export function uuidv5(space: string, name: string): string {
-  const bytes = createHash("sha1")
-    .update(Buffer.from(space.replaceAll("-", ""), "hex"))
-    .update(name, "utf8")
-    .digest()
-    .subarray(0, 16);
+  const named = Buffer.concat([Buffer.from(space.replaceAll("-", ""), "hex"), Buffer.from(name)]);
+  const bytes = hash("sha1", named, "buffer").subarray(0, 16);
   bytes[6] = (bytes[6]! & 0x0f) | 0x50;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = bytes.toString("hex");
@@ -40,14 +37,21 @@ export const lapseId = (streamId: string, deadline: { id: string; overAt: string
 export const followUpId = (streamId: string, n: number): string =>
   uuidv5(docket, `follow-up ${canonical([streamId, n])}`);
 
+type OnTransaction = { readonly stage: string; readonly denialDate: string | null };
+
 /**
- * AXP-1 §5.8: the stream of the denial that a transaction met with, from the stages of the cases on
+ * AXP-1 §5.8: the stream of the denial that a transaction met with on a date, by the other cases on
  * it. A denial whose reversal was performed is revoked for good: the next one is another.
  */
-export function denialIdOf(transactionKey: string, stages: readonly string[]): string {
-  const reversed = stages.filter((stage) => stage === "CLOSED_REVERSED").length;
-  const which = reversed === 0 ? transactionKey : `${transactionKey} ${reversed}`;
-  return uuidv5(docket, `denial ${which}`);
+export function denialIdOf(
+  transactionKey: string,
+  date: string,
+  cases: readonly OnTransaction[],
+): string {
+  const reversed = cases.filter(
+    ({ stage, denialDate }) => stage === "CLOSED_REVERSED" && denialDate === date,
+  );
+  return uuidv5(docket, `denial ${canonical([transactionKey, date, reversed.length])}`);
 }
 
 /** The id of the `index`-th event of a command. */

@@ -56,17 +56,22 @@ export const needsNumber = (command: StreamCommand): boolean =>
 export const counterOf = (year: number): string => `case/${year}`;
 export const caseNumber = (year: number, value: number): string => `AXP/${year}/${value}`;
 
+/** What a form is about: the transaction by its key, and the date on which it was denied. */
+export type Transaction = { readonly key: string; readonly denialDate: string };
+
 /**
- * The transaction that a filing is about (AXP-1, "Denial"): one application by one consignee for
+ * The transaction that a form is about (AXP-1, "Denial"): one application by one consignee for
  * one list of items, between two States, whichever of them files. A keyed hash: a consignee's name
- * stays out of the index. Null for a command that files nothing.
+ * stays out of the index. Null for a command that is no form. The States of one that is completed
+ * are those of its case: without them, null as well.
  */
-export function transactionKey(
+export function transactionOf(
   instance: Pick<Instance, "id">,
   party: string,
   command: StreamCommand,
-): string | null {
-  const filing = filingOf(party, command);
+  between: Between | null = null,
+): Transaction | null {
+  const filing = filingOf(party, command, between);
   if (filing === null) return null;
   const { requesting, denying, particulars } = filing;
   const transaction = canonical([
@@ -76,17 +81,20 @@ export function transactionKey(
     particulars.consignee.value.name.trim().toLowerCase(),
     particulars.items.map((item) => canonical(item)).sort(),
   ]);
-  return createHmac("sha256", instance.id).update(transaction).digest("hex");
+  const key = createHmac("sha256", instance.id).update(transaction).digest("hex");
+  return { key, denialDate: particulars.denialDate };
 }
 
-type Filing = {
-  readonly requesting: string;
-  readonly denying: string;
-  readonly particulars: BodyOf<"FileDenialNotification"> | BodyOf<"FileOwnNotice">;
-};
+type Between = { readonly requesting: string; readonly denying: string };
+
+type Filing = Between & { readonly particulars: BodyOf<"CompleteNotification"> };
 
 /** §5, §5.2: a notification by REQ or a notice by DEN; on paper, what ISU enters for either. */
-function filingOf(party: string, { type, body }: StreamCommand): Filing | null {
+function filingOf(
+  party: string,
+  { type, body }: StreamCommand,
+  between: Between | null,
+): Filing | null {
   switch (type) {
     case "FileDenialNotification": {
       const particulars = body as BodyOf<"FileDenialNotification">;
@@ -96,9 +104,13 @@ function filingOf(party: string, { type, body }: StreamCommand): Filing | null {
       const particulars = body as BodyOf<"FileOwnNotice">;
       return { requesting: particulars.requestingState, denying: party, particulars };
     }
+    case "CompleteNotification": {
+      const particulars = body as BodyOf<"CompleteNotification">;
+      return between === null ? null : { ...between, particulars };
+    }
     case "EnterOnBehalf": {
       const entered = enteredOf(body as BodyOf<"EnterOnBehalf">);
-      return entered === null ? null : filingOf(entered.party, entered.command);
+      return entered === null ? null : filingOf(entered.party, entered.command, between);
     }
     default:
       return null;

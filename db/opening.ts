@@ -1,7 +1,7 @@
 import type pg from "pg";
 
 import type { Stage } from "../domain/case/stages.ts";
-import type { Instant } from "../domain/time.ts";
+import type { CivilDate, Instant } from "../domain/time.ts";
 import { beginWith } from "./transaction.ts";
 
 export type OpenRequest = {
@@ -13,6 +13,15 @@ export type OpenRequest = {
   readonly numbered: boolean;
   /** The stamp of an act that had to wait for a connection (`db/arrivals.ts`). */
   readonly arrived: Instant | null;
+};
+
+/** Another case on the same transaction, oldest first, by number or id. */
+export type OnTransaction = {
+  readonly case: string;
+  readonly stage: Stage;
+  /** Before registration, who filed it; null afterwards. */
+  readonly filer: string | null;
+  readonly denialDate: CivilDate;
 };
 
 /** What `docket_open` (migration 0009) found under lock. */
@@ -27,8 +36,7 @@ export type Opened = {
   readonly state: unknown;
   readonly stateShape: number;
   readonly streamHash: string;
-  /** Other cases on the same transaction, by number or id, oldest first. */
-  readonly onTransaction: readonly { readonly number: string; readonly stage: Stage }[];
+  readonly onTransaction: readonly OnTransaction[];
   readonly nextNumber: number | null;
   readonly numberYear: number;
   readonly constitutionHash: string | null;
@@ -88,6 +96,20 @@ export async function open(client: pg.PoolClient, request: OpenRequest): Promise
       docketVersion: row!.docket_version,
     },
   };
+}
+
+/** The same for an act that names its transaction anew, once its stream is locked. */
+export async function onTransaction(
+  client: pg.PoolClient,
+  streamId: string,
+  transactionKey: string,
+): Promise<readonly OnTransaction[]> {
+  const { rows } = await client.query<{ found: readonly OnTransaction[] }>({
+    name: "docket_on_transaction",
+    text: "SELECT docket_on_transaction($1, $2) AS found",
+    values: [Buffer.from(transactionKey, "hex"), streamId],
+  });
+  return rows[0]!.found;
 }
 
 type OpenRow = {

@@ -69,8 +69,11 @@ export type RosterExpert = Profile & {
 
 /** Facts of the record outside the case's own stream, looked up under lock before deciding. */
 export type Facts = {
-  /** An open case on the same transaction (AXP-1 §5 Invariants), by number or id. */
-  readonly openCaseOnTransaction: string | null;
+  /**
+   * Another open case on the same transaction (AXP-1 §5 Invariants), by number or id. `filer`:
+   * before registration, who alone may know of it; null once it is registered.
+   */
+  readonly openCaseOnTransaction: { readonly case: string; readonly filer: string | null } | null;
   /** The number that a registration would take, e.g. "AXP/2026/7". */
   readonly nextCaseNumber: string;
   /** Hash of the case's `ReviewGroupConstituted` event, for the lot (AXP-1 §5.5). */

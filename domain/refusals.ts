@@ -44,6 +44,7 @@ export const refusalCodes = [
   "filing.received-before-application",
   "filing.late",
   "filing.open-case",
+  "filing.unregistered-case",
   "filing.leave-not-needed",
   "filing.unknown-earlier-case",
   "filing.earlier-case-open",

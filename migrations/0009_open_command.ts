@@ -85,6 +85,21 @@ async function helpers(db: Kysely<unknown>): Promise<void> {
         concat_ws('/', name, version, shape, status, table_name), ',' ORDER BY name, version), '')
       FROM projection;
     END $$`.execute(db);
+  // Who asks has locked its own stream before; two that meet on a transaction decide in turn.
+  await sql`
+    CREATE FUNCTION docket_on_transaction(p_transaction bytea, p_stream uuid) RETURNS jsonb
+    LANGUAGE plpgsql VOLATILE AS $$
+    BEGIN
+      PERFORM pg_advisory_xact_lock(hashtextextended(encode(p_transaction, 'hex'), -2));
+      RETURN (
+        SELECT coalesce(jsonb_agg(jsonb_build_object(
+            'case', coalesce(state->>'number', stream_id::text), 'stage', state->>'stage',
+            'denialDate', state->>'denialDate',
+            'filer', CASE WHEN state->>'number' IS NULL THEN
+              state->>(CASE state->>'filer' WHEN 'DEN' THEN 'denying' ELSE 'requesting' END) END)
+          ORDER BY recorded_at, stream_id), '[]')
+        FROM stream WHERE transaction_key = p_transaction AND stream_id <> p_stream);
+    END $$`.execute(db);
   await sql`
     CREATE FUNCTION docket_known(command uuid) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
     BEGIN
@@ -170,11 +185,7 @@ const openCommand = sql`
       IF o.known IS NOT NULL THEN RETURN o; END IF;
 
       IF p_transaction IS NOT NULL THEN
-        PERFORM pg_advisory_xact_lock(hashtextextended(encode(p_transaction, 'hex'), -2));
-        SELECT coalesce(jsonb_agg(jsonb_build_object('number', coalesce(state->>'number',
-                 stream_id::text), 'stage', state->>'stage') ORDER BY recorded_at, stream_id), '[]')
-          INTO o.on_transaction FROM stream
-          WHERE transaction_key = p_transaction AND stream_id <> p_stream;
+        o.on_transaction := docket_on_transaction(p_transaction, p_stream);
       END IF;
       -- D02 of a case that is due may go first, and takes a number: of the year in which D02 was
       -- due (R10), also where the clock came to it later.

@@ -42,6 +42,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           version = (p->>'version')::integer, state = p->'state',
           state_shape = (p->>'stateShape')::integer, stream_hash = v_hash,
           due_at = (p->>'dueAt')::timestamptz, open = (p->>'open')::boolean,
+          -- A form that is completed may name its transaction anew.
+          transaction_key = coalesce(decode(p->>'transactionKey', 'hex'), transaction_key),
           recorded_at = (p->>'recordedAt')::timestamptz
         WHERE stream_id = v_stream AND version = (p->>'fromVersion')::integer;
         GET DIAGNOSTICS v_rows = ROW_COUNT;

@@ -94,6 +94,12 @@ export const filingWords = {
     "Act in that case: where it began with the denying State's own notice, accept its " +
       "explanation or request consultations there. Another transaction can be notified.",
   ),
+  "filing.unregistered-case": notNow(
+    "The other State has filed on this transaction",
+    "The other State has filed on the same transaction; its filing is not registered yet.",
+    "Wait for its registration: you are then served with it, and act in that case. If it lapses " +
+      "or is withdrawn, file again.",
+  ),
   "filing.label-not-training": notYou(
     "Labels are for training",
     "Only a training docket holds samples and reconstructions.",

@@ -67,13 +67,15 @@ function publicRegimes({ regimesCited, invitations }: CaseState): string[] {
   return [...new Set([...regimesCited, ...disclosed])];
 }
 
-/** What a later event may change; the filing's own facts stay. */
+/** What a later event may change: of the form all but the States, once it is completed (D03). */
 const columns = [
   "number",
   "version",
   "stage",
   "track",
+  "kind",
   "regimes",
+  "items",
   "stage_since",
   "next_due_at",
   "next_due_date",
@@ -87,6 +89,8 @@ const columns = [
   "overdue",
   "outcome",
   "final",
+  "label",
+  "denial",
   "linked",
   "lead",
 ] as const satisfies readonly (keyof CaseRegisterTable)[];

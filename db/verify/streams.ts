@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { bodyCommit } from "../envelope.ts";
 import { clockStream, docketStreamOf } from "../ids.ts";
 import { isKind } from "../kinds/index.ts";
-import { transactionKey } from "../law.ts";
+import { transactionOf } from "../law.ts";
 import type { Store } from "../store.ts";
 import { findingsMax } from "./finding.ts";
 import type { Finding } from "./finding.ts";
@@ -52,20 +52,22 @@ function wrong(store: Store, row: Row, chain: Chain | undefined): readonly strin
   }
   const key = keyOf(store, row);
   if (key !== undefined && key !== (row.transaction_key?.toString("hex") ?? null)) {
-    found.push("the stream's transaction is not that of its filing");
+    found.push("the stream's transaction is not that of its form");
   }
   return found;
 }
 
-/** Undefined where it can't be known: a filing's body that was changed is a finding of its own. */
+/** Undefined where it can't be known: a form's body that was changed is a finding of its own. */
 function keyOf(store: Store, row: Row): string | null | undefined {
   if (row.type !== "case") return null;
-  if (row.requesting === null || row.body === null || row.salt === null) return undefined;
+  const { requesting, denying } = row;
+  if (requesting === null || denying === null || row.body === null || row.salt === null) {
+    return undefined;
+  }
   if (bodyCommit(row.salt, row.body) !== row.body_commit?.toString("hex")) return undefined;
   const body = JSON.parse(row.body.toString("utf8")) as object;
-  const type = row.first === "OwnNoticeFiled" ? "FileOwnNotice" : "FileDenialNotification";
-  const party = type === "FileOwnNotice" ? row.denying : row.requesting;
-  return party === null ? undefined : transactionKey(store.instance, party, { type, body });
+  const command = { type: "CompleteNotification", body };
+  return transactionOf(store.instance, "", command, { requesting, denying })?.key;
 }
 
 type Row = {
@@ -75,7 +77,6 @@ type Row = {
   readonly transaction_key: Buffer | null;
   readonly is_last_hash: boolean | null;
   readonly is_last_instant: boolean | null;
-  readonly first: string | null;
   readonly requesting: string | null;
   readonly denying: string | null;
   readonly body_commit: Buffer | null;
@@ -88,11 +89,15 @@ async function readBatch(store: Store, after: string): Promise<readonly Row[]> {
     SELECT s.stream_id, s.type, s.version, s.transaction_key,
            l.stream_hash = s.stream_hash AS is_last_hash,
            l.recorded_at = s.recorded_at AS is_last_instant,
-           f.type AS first,
-           f.header->>'requesting' AS requesting, f.header->>'denying' AS denying, f.body_commit, b.ciphertext AS body, b.salt
+           f.header->>'requesting' AS requesting, f.header->>'denying' AS denying,
+           f.body_commit, b.ciphertext AS body, b.salt
     FROM (SELECT * FROM stream WHERE stream_id > ${after} ORDER BY stream_id LIMIT ${batch}) AS s
     LEFT JOIN event l ON l.stream_id = s.stream_id AND l.version = s.version
-    LEFT JOIN event f ON f.stream_id = s.stream_id AND f.version = 1
+    LEFT JOIN LATERAL (
+      SELECT event_id, header, body_commit FROM event f
+      WHERE f.stream_id = s.stream_id AND s.type = 'case'
+        AND (f.version = 1 OR f.type = 'NotificationCompleted')
+      ORDER BY f.version DESC LIMIT 1) AS f ON true
     LEFT JOIN event_body b ON b.event_id = f.event_id
     ORDER BY s.stream_id`.execute(store.db);
   return rows;

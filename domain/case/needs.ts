@@ -14,18 +14,23 @@ export type Needs = {
   readonly numbers: readonly string[];
   /** The version of the entry that the command names. */
   readonly entry: number | null;
-  /** The stream of the denial that a filing is about. */
-  readonly denial: boolean;
+  /** §5.8: of a form, the date of its denial, by which the denial is found; null for all else. */
+  readonly denialDate: string | null;
 };
 
-const nothing: Needs = { cases: [], numbers: [], entry: null, denial: false };
+const nothing: Needs = { cases: [], numbers: [], entry: null, denialDate: null };
 
 export function needsOf(command: CaseCommand, state: CaseState): Needs {
   switch (command.type) {
     case "FileDenialNotification":
     case "FileOwnNotice": {
-      const { earlierCase } = command.body;
-      return { ...nothing, denial: true, numbers: earlierCase === undefined ? [] : [earlierCase] };
+      const { denialDate, earlierCase } = command.body;
+      return { ...nothing, denialDate, numbers: earlierCase === undefined ? [] : [earlierCase] };
+    }
+    case "CompleteNotification": {
+      const { earlierCase } = state;
+      const numbers = earlierCase === null ? [] : [earlierCase];
+      return { ...nothing, denialDate: command.body.denialDate, numbers };
     }
     case "ConsolidateCases":
       return { ...nothing, numbers: [...ownNumber(state), ...command.body.cases] };

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { step } from "../../db/deciding.ts";
 import type { Step } from "../../db/deciding.ts";
 import { caseIdOf, commandId } from "../../db/ids.ts";
-import { caseNumber, lawFor, noFacts, transactionKey } from "../../db/law.ts";
+import { caseNumber, lawFor, noFacts, transactionOf } from "../../db/law.ts";
 import { open } from "../../db/opening.ts";
 import type { Opened } from "../../db/opening.ts";
 import { recording } from "../../db/recording.ts";
@@ -54,8 +54,8 @@ async function recordLife(store: Store, n: number, run: string): Promise<number>
     const { opened } = found;
     const steps = decided(store, caseId, filing, n, run, opened);
     const { actor, command } = steps[0]!.order;
-    const key = transactionKey(store.instance, actor.party, command);
-    const more = { transactionKey: key, seenBy: undefined };
+    const transaction = transactionOf(store.instance, actor.party, command);
+    const more = { transactionKey: transaction?.key ?? null, seenBy: undefined };
     const { version } = steps.at(-1)!.after;
     return {
       commit: [recording({ kind: "case", streamId: caseId }, steps, opened, more)],

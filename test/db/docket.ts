@@ -5,6 +5,7 @@ import pg from "pg";
 import { caseIdOf, commandId, execute } from "../../db/execute.ts";
 import type { Outcome, Request } from "../../db/execute.ts";
 import { ensureInstance } from "../../db/instance.ts";
+import type { KindName } from "../../db/kinds/index.ts";
 import { readCase } from "../../db/queries/case.ts";
 import { closeStore, openStore } from "../../db/store.ts";
 import type { Store } from "../../db/store.ts";
@@ -33,6 +34,14 @@ export type Docket = {
     type: Name,
     body: BodyOf<Name>,
     more?: { readonly key?: string; readonly expectedVersion?: number },
+  ): Promise<Outcome>;
+  /** The same, to a stream of another kind. */
+  sendTo(
+    kind: KindName,
+    actor: Actor,
+    streamId: string,
+    type: string,
+    body: object,
   ): Promise<Outcome>;
   /** Files a notification, of a transaction of its own unless told; answers the case's id. */
   file(more?: Partial<BodyOf<"FileDenialNotification">>): Promise<string>;
@@ -74,6 +83,11 @@ export async function openDocket(
         ...rest,
       });
     },
+    sendTo: (kind, actor, streamId, type, body) =>
+      execute(writer, {
+        commandId: commandId(actor, randomUUID()),
+        ...{ actor, kind, streamId, command: { type, body } },
+      }),
     filing: async (more) => notification(addDays(localDate(await readClock(writer)), -10), more),
     file: async (more) => {
       const key = randomUUID();

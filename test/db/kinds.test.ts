@@ -108,7 +108,8 @@ describe("denials", () => {
     const explanation = { reasonCodes: ["end_user_concern"], text: "Unknown to us." };
     const notice = { ...particulars, requestingState: "XAA", explanation };
     const outcome = await docket.send(denying, randomUUID(), "FileOwnNotice", notice as never);
-    expect(outcome).toMatchObject({ status: "refused", rejection: { code: "notice.open-case" } });
+    const code = "filing.unregistered-case";
+    expect(outcome).toMatchObject({ status: "refused", rejection: { code } });
     const { denial } = await docket.state(caseId);
     accepted(await docket.send(requesting, caseId, "WithdrawNotification", {}));
     const again = await docket.file(body);

@@ -128,12 +128,20 @@ const kept = ({ law }: Scene, { earlierCase }: Pick<Filing, "earlierCase">) => (
   earlierCase: earlierCase ?? null,
 });
 
-/** §5 Invariants, §5.2: one open case per transaction, whoever of the two began it. */
-function openCase({ law }: Scene, code: "filing.open-case" | "notice.open-case"): Rejection | null {
-  const { openCaseOnTransaction } = law.facts;
-  return openCaseOnTransaction === null
-    ? null
-    : reject(code, "AXP-1 §5 Invariants, §5.2", { facts: { case: openCaseOnTransaction } });
+/**
+ * §5 Invariants, §5.2: one open case per transaction, whoever of the two began it. §6: before it is
+ * registered, it is named to its filer alone.
+ */
+export function openCase(
+  { actor, law }: Pick<Scene, "actor" | "law">,
+  code: "filing.open-case" | "notice.open-case",
+): Rejection | null {
+  const open = law.facts.openCaseOnTransaction;
+  if (open === null) return null;
+  const rule = "AXP-1 §5 Invariants, §5.2";
+  return open.filer === null || open.filer === actor.party
+    ? reject(code, rule, { facts: { case: open.case } })
+    : reject("filing.unregistered-case", rule);
 }
 
 /** §3.1: reasons are named by the policy's codes, "withheld" being one. */

@@ -92,8 +92,15 @@ export function againRefused(
     if (!(reopening as readonly string[]).includes(stage))
       return reject("filing.earlier-case-settled", rule, { ...at, facts: { stage } });
   }
+  return endedRefused({ facts });
+}
+
+/** §4: a transaction on which a case ended so that it may not be filed again. */
+export function endedRefused({ facts }: Pick<Law, "facts">): Rejection | null {
   const ended = facts.endedCaseOnTransaction;
-  return ended === null ? null : reject("filing.case-ended", rule, { facts: { case: ended } });
+  return ended === null
+    ? null
+    : reject("filing.case-ended", "AXP-1 §4", { facts: { case: ended } });
 }
 
 /** The header's facts of a form; the texts go into the body. */

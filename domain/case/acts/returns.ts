@@ -6,8 +6,8 @@ import { civilDate } from "../../time.ts";
 import { filerOf } from "../roles.ts";
 import { whileRunning, words } from "./act.ts";
 import type { Acts, Guard, Scene } from "./act.ts";
-import { explanationRefused } from "./filing.ts";
-import { formRefused, particularsOf, sealedForm } from "./particulars.ts";
+import { explanationRefused, openCase } from "./filing.ts";
+import { endedRefused, formRefused, particularsOf, sealedForm } from "./particulars.ts";
 import { isRefused, opposite } from "./sealing.ts";
 
 /** AXP-1 §3 D02, D03: back to the filer with what is missing, and filed again. */
@@ -35,8 +35,9 @@ export const returnActs: Acts<"ReturnForCompletion" | "CompleteNotification"> = 
     guards: [isFiler, whileRunning(["D03"], "completion.not-running", "AXP-1 §3 D03")],
     act: (scene, body) => {
       const { state, actor, law } = scene;
-      const { requesting, denying, denial } = state;
+      const { requesting, denying } = state;
       const refusal =
+        otherCase(scene) ??
         formRefused(law, body) ??
         lateByNewDate(scene, body.denialDate) ??
         explanationOf(scene, body.explanation);
@@ -44,6 +45,7 @@ export const returnActs: Acts<"ReturnForCompletion" | "CompleteNotification"> = 
       const seal = sealedForm(body, opposite(state, actor.party)[0] ?? "");
       if (isRefused(seal)) return seal;
       const policy = state.policyVersion ?? law.policy.version;
+      const { denial } = law.facts;
       const kept = { policy, denial, earlierCase: state.earlierCase };
       return [
         {
@@ -57,6 +59,12 @@ export const returnActs: Acts<"ReturnForCompletion" | "CompleteNotification"> = 
     },
   },
 };
+
+/** §5 Invariants: completed, it may be about a transaction on which there is a case already. */
+function otherCase({ state, actor, law }: Scene): Rejection | null {
+  const code = state.filer === "REQ" ? "filing.open-case" : "notice.open-case";
+  return openCase({ actor, law }, code) ?? endedRefused(law);
+}
 
 function isFiler({ state, actor }: Scene): ReturnType<Guard> {
   if (actor.party === filerOf(state)) return null;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import type { Facts } from "../../../domain/law.ts";
 import { civilDate, instant } from "../../../domain/time.ts";
 import { act, at, attempt, emptyDocket, lapse, silenceThrough, who } from "./support/docket.ts";
 import type { Docket } from "./support/docket.ts";
@@ -115,6 +116,10 @@ specs("ReturnForCompletion", [
   },
 ]);
 
+const knowing = (facts: Partial<Facts>): Docket => {
+  const docket = inStage("RETURNED");
+  return { ...docket, facts: { ...docket.facts, ...facts } };
+};
 const completing = { given: () => inStage("RETURNED"), by: requesting };
 
 specs("CompleteNotification", [
@@ -124,6 +129,20 @@ specs("CompleteNotification", [
     body: form,
     yields: ["NotificationCompleted"],
     stage: "FILED",
+  },
+  {
+    rule: "Invariants: not into the transaction of another open case",
+    given: () => knowing({ openCaseOnTransaction: { case: "AXP/2025/9", filer: null } }),
+    by: requesting,
+    body: form,
+    rejects: "filing.open-case",
+  },
+  {
+    rule: "§4: nor into one that is settled",
+    given: () => knowing({ endedCaseOnTransaction: "AXP/2025/9" }),
+    by: requesting,
+    body: form,
+    rejects: "filing.case-ended",
   },
   {
     rule: "§5: by the filer alone: DEN does not know of it yet",

@@ -152,7 +152,10 @@ specs("FileDenialNotification", [
   },
   {
     rule: "Invariants: one open case per transaction",
-    given: () => emptyDocket(undefined, { facts: { openCaseOnTransaction: "AXP/2025/9" } }),
+    given: () =>
+      emptyDocket(undefined, {
+        facts: { openCaseOnTransaction: { case: "AXP/2025/9", filer: null } },
+      }),
     by: requesting,
     body: notification,
     rejects: "filing.open-case",

@@ -55,10 +55,21 @@ specs("FileOwnNotice", [
   },
   {
     rule: "§5.2: if the State refused has an open case, it is SubmitExplanation there",
-    given: () => emptyDocket(undefined, { facts: { openCaseOnTransaction: "AXP/2025/9" } }),
+    given: () =>
+      emptyDocket(undefined, {
+        facts: { openCaseOnTransaction: { case: "AXP/2025/9", filer: null } },
+      }),
     by: denying,
     body: ownNotice,
     rejects: "notice.open-case",
+  },
+  {
+    rule: "§6: before it is registered, it is not named to the other State",
+    given: () =>
+      emptyDocket(undefined, { facts: { openCaseOnTransaction: { case: "a", filer: "XAA" } } }),
+    by: denying,
+    body: ownNotice,
+    rejects: "filing.unregistered-case",
   },
   {
     rule: "§8: it is checked as a notification is",
