@@ -127,19 +127,20 @@ function boundTo(
   return binds.length === 0 ? [] : [{ ...clock, binds }];
 }
 
-/** In the lead, when a member has gone: its State is bound no more. */
-export function withoutMember(
+/** In the lead, when members have gone, or it goes itself: their States are bound no more. */
+export function withoutMembers(
   state: CaseState,
-  requesting: string,
+  gone: readonly string[],
   on: CivilDate,
   law: Law,
 ): Moves {
-  const keep = requestingOf(state).filter((code) => code !== requesting);
-  const own = state.clocks.filter(({ id }) => id.endsWith(`-${requesting}`)).map(({ id }) => id);
-  const parties = { requesting: [requesting], admitted: [] };
+  const keep = requestingOf(state).filter((code) => !gone.includes(code));
+  const isOfGone = (id: string) => gone.some((code) => id.endsWith(`-${code}`));
+  const own = state.clocks.filter(({ id }) => isOfGone(id)).map(({ id }) => id);
+  const parties = { requesting: gone, admitted: [] };
   const rest = state.clocks.filter(({ id }) => !own.includes(id));
   const bound = rest
-    .filter(({ binds }) => binds.includes(requesting))
+    .filter(({ binds }) => binds.some((code) => gone.includes(code)))
     .flatMap((clock) => boundTo(clock, parties, keep));
   const { pending } = state.notices;
   const awaiting = { clocks: rest, requesting: keep, review: state.review, pending };

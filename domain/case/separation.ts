@@ -3,7 +3,7 @@ import type { CaseCommand } from "./catalogue/index.ts";
 import type { MemberCase } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import { followLead, isFirst, jsonOf, noteSeparation } from "./followUps.ts";
-import { snapshotOf, takeOver } from "./handing.ts";
+import { snapshotOf, takeOver, withoutMembers } from "./handing.ts";
 import type { Snapshot } from "./handing.ts";
 import { record } from "./record.ts";
 import type { Fact } from "./record.ts";
@@ -71,7 +71,7 @@ export function withSeparation(
     return separated === null ? null : [separated, ...facts];
   }
   if (state.consolidation.members.length === 0) return facts;
-  return areFollowing(state, law) ? [leadChangedFact(state), ...facts] : null;
+  return areFollowing(state, law) ? [leadChangedFact(state, law), ...facts] : null;
 }
 
 const isLeaving = ({ type, stage }: Fact): boolean =>
@@ -111,11 +111,12 @@ function areFollowing({ consolidation: { own, members } }: CaseState, law: Law):
 }
 
 /** The lowest-numbered member becomes lead, and all of them learn it. */
-function leadChangedFact(state: CaseState): Fact {
+function leadChangedFact(state: CaseState, law: Law): Fact {
   const { own, members } = state.consolidation;
   const [first, ...rest] = members.toSorted(byNumber);
   if (first === undefined || own === null) throw new Error("A lead without members changes.");
   const whole = snapshotOf(state, own);
+  const gone = members.map(({ requesting }) => requesting);
   const body = {
     what: "lead-changed",
     lead: own,
@@ -128,6 +129,7 @@ function leadChangedFact(state: CaseState): Fact {
     to: first.id,
     members: rest,
     handed: null,
+    moves: withoutMembers(state, gone, law.today, law),
     followUps: [first, ...rest].map(({ id }) => followLead(id, body)),
   };
 }

@@ -4,7 +4,7 @@ import type { BodyOf } from "../catalogue/index.ts";
 import { isRecused } from "../committee.ts";
 import type { MemberCase } from "../events.ts";
 import { noteSeparation } from "../followUps.ts";
-import { takeOver, withoutMember } from "../handing.ts";
+import { takeOver, withoutMembers } from "../handing.ts";
 import type { Snapshot } from "../handing.ts";
 import type { Fact } from "../record.ts";
 import { partiesOf } from "../roles.ts";
@@ -111,7 +111,7 @@ function separatedFrom({ state, law }: Scene, id: string): readonly Fact[] {
   const member = members.find((one) => one.id === id);
   if (member === undefined && proposed?.some((one) => one.id === id) !== true) return [];
   const moves =
-    member === undefined ? undefined : withoutMember(state, member.requesting, law.today, law);
+    member === undefined ? undefined : withoutMembers(state, [member.requesting], law.today, law);
   return [
     {
       type: "CasesSeparated",

@@ -1,7 +1,7 @@
 import type { Deadline } from "../deadline.ts";
 import type { CaseEvent } from "../events.ts";
 import { freeSeats } from "../lot.ts";
-import { requestingOf } from "../roles.ts";
+import { partiesOf, requestingOf } from "../roles.ts";
 import { between, SITTING } from "../stages.ts";
 import type { CaseState } from "../state.ts";
 import { at, PARTIES, served } from "./row.ts";
@@ -24,6 +24,7 @@ const isLastToFile = (event: CaseEvent, _clock: Deadline, { review, ...before }:
 function challengeable(after: CaseState, event: CaseEvent): readonly Particular[] {
   if (event.type !== "NoticeServed") return [];
   const { about, to } = event;
+  if (!partiesOf(after).includes(to)) return []; // Its case has been separated since (§5.6).
   return after.review.seats
     .filter(({ seat }) => about === undefined || about === seat)
     .map(({ seat }) => ({ suffix: `${seat}-${to}`, binds: [to] }));

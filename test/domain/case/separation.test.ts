@@ -198,6 +198,22 @@ describe("a lead that goes its own way (§5.6)", () => {
     const back = actIn(held, 1, first, "Resume", {});
     expect(stateIn(back, 1).consolidation).toEqual(noCase.consolidation);
     expect(stateIn(back, 1).stage).toBe("UNDER_REVIEW");
+    // Nobody is bound, or may challenge, whose case is another's now.
+    expect(new Set(stateIn(back, 1).clocks.flatMap(({ binds }) => binds))).toEqual(
+      new Set(["XAA", "XBB", "EXP"]),
+    );
+    expect(stateIn(back, 1).clocks.filter(({ key }) => key === "D18")).toHaveLength(6);
+  });
+
+  it("does not wait for submissions of those whom it leaves", () => {
+    const filed = submitted(joint(), first);
+    expect(due(filed, 1)["D19b"]).toBeUndefined();
+    const held = carriedOut(
+      actIn(filed, 1, first, "Suspend", { alone: true, reasons: "To talk." } as never),
+    );
+    const paused = stateIn(held, 1).paused.map(({ deadline }) => deadline.id);
+    expect(paused).toContain("D19b");
+    expect(paused).not.toContain("D19a");
   });
 
   it("waits until all members have followed it", () => {
