@@ -8,7 +8,7 @@ import type { DenialEntry } from "../../domain/denial/catalogue.ts";
 import { permittedForDenial } from "../../domain/denial/decide.ts";
 import { denialStages } from "../../domain/denial/events.ts";
 import type { DenialState } from "../../domain/denial/state.ts";
-import { visibleDenial, visibleDenialEvent } from "../../domain/denial/visible.ts";
+import { isInsideDenial, visibleDenial, visibleDenialEvent } from "../../domain/denial/visible.ts";
 import type { Actor } from "../../domain/law.ts";
 import { act, actAnswers, actHeaders, actProblems } from "../acting.ts";
 import { roleCapacities } from "../capacities.ts";
@@ -63,7 +63,7 @@ const Permitted = z.strictObject({
 const View = z.strictObject({
   ...summary,
   label: Label,
-  version: z.int(),
+  version: z.int().nullable().meta({ description: "Null where questions may be hidden." }),
   questions: z
     .array(Question)
     .meta({ description: "Of third suppliers: those that the caller may see." }),
@@ -72,7 +72,9 @@ const View = z.strictObject({
   links: z.strictObject({ self: z.string(), events: z.string() }),
 });
 const Event = z.strictObject({
-  version: z.int(),
+  version: z
+    .int()
+    .meta({ description: "Where questions may be hidden: its place among the events shown." }),
   eventId: z.string(),
   type: z.string(),
   on: z.string(),
@@ -150,11 +152,10 @@ export function denialRoutes(app: FastifyInstance, ports: Ports): void {
   const url = "/v1/denials/:denialId/events";
   route(app, "GET", url, events, async ({ actor, params, query: { after } }) => {
     const { state } = await found(ports, params.denialId);
-    const records = await readDenialEvents(reader, params.denialId, { after, limit: EVENTS_MAX });
-    return {
-      events: records.flatMap((record) => shown(record, state, actor) ?? []),
-      next: records.length === EVENTS_MAX ? records.at(-1)!.version : null,
-    };
+    const see = (record: DenialEventRecord) => shown(record, state, actor);
+    return isInsideDenial(actor, state)
+      ? insidePage(reader, params.denialId, see, after)
+      : outsidePage(reader, params.denialId, see, after);
   });
 
   for (const entry of denialCommands as readonly DenialEntry[]) {
@@ -199,10 +200,11 @@ function viewOf(ports: Ports, denialId: string, state: DenialState, actor: Actor
   const law = ports.lawFor(state, ports.clock.now());
   const self = `/v1/denials/${denialId}`;
   const { number, stage, stageSince, denying, requesting, items, endUserCountry } = visible;
-  const { denialDate, reviewOrExpiryDate, reviewedOn, filingPeriodEnded, version, label } = visible;
+  const { denialDate, reviewOrExpiryDate, reviewedOn, filingPeriodEnded, label } = visible;
   return {
     ...{ denialId, number, stage, stageSince, denying, requesting, items, endUserCountry },
-    ...{ denialDate, reviewOrExpiryDate, reviewedOn, filingPeriodEnded, version, label },
+    ...{ denialDate, reviewOrExpiryDate, reviewedOn, filingPeriodEnded, label },
+    version: isInsideDenial(actor, state) ? visible.version : null,
     kind: visible.denialKind,
     questions: visible.questions.map(({ n, state: by, served, answer, supplied, ...of }) => ({
       ...{ n, state: by, served, answer, supplied },
@@ -215,6 +217,45 @@ function viewOf(ports: Ports, denialId: string, state: DenialState, actor: Actor
     })),
     links: { self, events: `${self}/events` },
   };
+}
+
+type Page = z.infer<typeof Events>;
+type See = (record: DenialEventRecord) => Page["events"][number] | null;
+
+/** By version. */
+async function insidePage(
+  reader: Ports["reader"],
+  denialId: string,
+  see: See,
+  after: number,
+): Promise<Page> {
+  const records = await readDenialEvents(reader, denialId, { after, limit: EVENTS_MAX });
+  return {
+    events: records.flatMap((record) => see(record) ?? []),
+    next: records.length === EVENTS_MAX ? records.at(-1)!.version : null,
+  };
+}
+
+/** Numbered among what is shown: gaps would tell of questions that are hidden (AXP-1 §6). */
+async function outsidePage(
+  reader: Ports["reader"],
+  denialId: string,
+  see: See,
+  after: number,
+): Promise<Page> {
+  const events: Page["events"] = [];
+  let [version, place] = [0, 0];
+  for (;;) {
+    const records = await readDenialEvents(reader, denialId, { after: version, limit: 1_000 });
+    for (const event of records.flatMap((record) => see(record) ?? [])) {
+      place += 1;
+      if (place <= after) continue;
+      if (events.length === EVENTS_MAX) return { events, next: place - 1 };
+      events.push({ ...event, version: place });
+    }
+    if (records.length < 1_000) return { events, next: null };
+    version = records.at(-1)!.version;
+  }
 }
 
 function shown(

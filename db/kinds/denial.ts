@@ -6,7 +6,7 @@ import type { DenialEvent } from "../../domain/denial/events.ts";
 import { evolveDenial } from "../../domain/denial/evolve.ts";
 import { denialShape, noDenial } from "../../domain/denial/state.ts";
 import type { DenialState } from "../../domain/denial/state.ts";
-import { knowsDenial, levelOfDenialEvent } from "../../domain/denial/visible.ts";
+import { isInsideDenial, knowsDenial, levelOfDenialEvent } from "../../domain/denial/visible.ts";
 import type { Kind } from "./kind.ts";
 
 /** A denial beside the cases on it (AXP-1 §5.8). */
@@ -23,5 +23,8 @@ export const denialKind: Kind<DenialState, DenialEvent, DenialCommand> = {
   conductorsOf: (streamId, { clocks }) =>
     clocks.length === 0 ? [] : [{ workflowId: `denial/${streamId}`, type: "denialInForce" }],
   needsOf: () => null,
-  sightOf: (actor, state) => (state.version > 0 && knowsDenial(actor) ? "inside" : "none"),
+  sightOf: (actor, state) => {
+    if (state.version === 0 || !knowsDenial(actor)) return "none";
+    return isInsideDenial(actor, state) ? "inside" : "outside";
+  },
 };

@@ -25,6 +25,10 @@ export type VisibleDenial = Omit<DenialState, "clocks"> & {
 export const knowsDenial = ({ capacity }: Actor): boolean =>
   ["state", "secretariat", "chair", "member", "clock"].includes(capacity);
 
+/** Those who see every question: to anybody else, a version would count what is hidden (§6). */
+export const isInsideDenial = (actor: Actor, state: DenialState): boolean =>
+  ["DEN", "REQ", "ISU", "clock"].includes(roleInDenial(actor, state));
+
 /** The denial as `actor` may see it; null where it may not be known to exist. */
 export function visibleDenial(state: DenialState, actor: Actor): VisibleDenial | null {
   if (state.stage === "NONE" || !knowsDenial(actor)) return null;
@@ -42,8 +46,7 @@ export function visibleDenial(state: DenialState, actor: Actor): VisibleDenial |
  * transfer, and to the secretariat. Its words and the reasons are between the two that consult.
  */
 function seesQuestion(question: Question, state: DenialState, actor: Actor): boolean {
-  const role = roleInDenial(actor, state);
-  return ["DEN", "REQ", "ISU", "clock"].includes(role) || isAsker(question, actor);
+  return isInsideDenial(actor, state) || isAsker(question, actor);
 }
 
 const isAsker = (question: Pick<Question, "state">, { party, capacity }: Actor): boolean =>

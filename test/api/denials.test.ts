@@ -74,6 +74,27 @@ describe("denials (§5.8)", () => {
     expect(await events("XEE")).toEqual(["DenialOpened"]);
   });
 
+  test("tell nobody by a version how many questions are hidden from them", async () => {
+    const url = `/v1/denials/${denialId}`;
+    const { version } = (await api.get(url, "XBB")).body;
+    expect((await api.get(url, "XEE")).body.version).toBeNull();
+    const renewed = { outcome: "renewed", reasons: "The concern stands." };
+    expect((await api.post(`${url}/review-denial`, "XBB", renewed)).status).toBe(201);
+    const versions = async (as: string) =>
+      (await api.get(`${url}/events`, as)).body.events.map(
+        (one: { version: number }) => one.version,
+      );
+    expect((await versions("XBB")).at(-1)).toBe(version + 1);
+    expect(await versions("XEE")).toEqual([1, 2]);
+    const after = await api.get(`${url}/events?after=1`, "XEE");
+    expect(after.body.events).toMatchObject([{ type: "DenialReviewed", version: 2 }]);
+    const headers = { "if-match": `"${version}"` };
+    const answer = { question: 1, identical: false, reasons: "Another size." };
+    const guessed = await api.post(`${url}/answer-third-supplier-question`, "XEE", answer, headers);
+    expect(guessed.status).toBe(412);
+    expect(guessed.body.detail).not.toContain(String(version + 1));
+  });
+
   test("hang together in a graph that tells each caller what pages would", async () => {
     const kinds = async (as: string) => {
       const { body } = await api.get(`/v1/denial-graph?denial=${denialId}`, as);
