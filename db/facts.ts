@@ -118,9 +118,41 @@ export async function docketFacts(
   command: StreamCommand,
 ): Promise<DocketFacts> {
   const newestPolicy = newest(policiesOf(docket)).version;
+  if (command.type === "ApplyCalendar") {
+    const { deadlines } = command.body as DocketBodyOf<"ApplyCalendar">;
+    const unknown = await noCases(client, [...new Set(deadlines.map((one) => one.case))]);
+    return { newestPolicy, due: [], unknown };
+  }
   if (command.type !== "RecordOutage") return { newestPolicy, due: [] };
   const { from, to } = command.body as DocketBodyOf<"RecordOutage">;
-  return { newestPolicy, due: await dueWithin(client, from, to) };
+  const due = await dueWithin(client, from, to);
+  return { newestPolicy, due, denialsDue: await denialsDueWithin(client, from, to) };
+}
+
+async function noCases(client: pg.PoolClient, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT id FROM unnest($1::uuid[]) AS id
+     WHERE NOT EXISTS (SELECT FROM stream WHERE stream_id = id AND type = 'case')`,
+    [ids],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** As `dueWithin`, of denials, which are few: their clocks are in their states. */
+export async function denialsDueWithin(
+  source: Pick<pg.Pool, "query">,
+  from: string,
+  to: string,
+): Promise<NonNullable<DocketFacts["denialsDue"]>> {
+  const { rows } = await source.query<{ denial: string; deadlines: readonly string[] }>(
+    `SELECT stream_id AS denial, array_agg(clock->>'id' ORDER BY clock->>'id') AS deadlines
+     FROM stream, jsonb_array_elements(state->'clocks') AS clock
+     WHERE type = 'denial' AND open
+       AND (clock->>'dueDate')::date BETWEEN $1::date AND $2::date
+     GROUP BY stream_id ORDER BY stream_id`,
+    [from, to],
+  );
+  return rows;
 }
 
 /** Running deadlines of cases that are due from the one day to the other, case by case. */

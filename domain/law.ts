@@ -98,6 +98,13 @@ export type DocketFacts = {
   readonly newestPolicy: string;
   /** Running deadlines of cases that are due on a day of the outage that is being recorded. */
   readonly due: readonly { readonly case: string; readonly deadlines: readonly string[] }[];
+  /** The same of denials. */
+  readonly denialsDue?: readonly {
+    readonly denial: string;
+    readonly deadlines: readonly string[];
+  }[];
+  /** Of the ids that a calendar is to be applied to, those that no case has. */
+  readonly unknown?: readonly string[];
 };
 
 /**

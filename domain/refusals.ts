@@ -263,6 +263,7 @@ export const refusalCodes = [
   "calendar.year-missing",
   "calendar.day-outside",
   "calendar.not-newest",
+  "calendar.no-such-case",
   "policy.not-next",
   "policy.in-past",
   "policy.other-steps",

@@ -15,7 +15,8 @@ import { fault, invalid } from "../problem.ts";
 import { Day } from "../queries.ts";
 
 const Effect = z.strictObject({
-  case: z.string(),
+  case: z.string().optional(),
+  denial: z.string().optional(),
   number: z.string().nullable(),
   deadline: z.string(),
   binds: z.array(z.string()),

@@ -23,6 +23,11 @@ export const docketWords = {
     "{date} lies in none of the years that the calendar gives. Nothing was published.",
     ANEW,
   ),
+  "calendar.no-such-case": wrong(
+    "Not a case",
+    "A calendar is applied to deadlines of cases; nothing was applied to any.",
+    "GET /v1/calendars/{version}/effects lists the cases and deadlines that would move.",
+  ),
   "calendar.not-newest": notNow(
     "Not the newest calendar",
     "The newest calendar is {newest}; deadlines are recomputed by that one. No deadline moved.",

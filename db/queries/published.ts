@@ -2,16 +2,21 @@ import { sql } from "kysely";
 
 import { lengthened } from "../../domain/case/movedBy.ts";
 import type { EventOf } from "../../domain/case/events.ts";
+import type { CaseState } from "../../domain/case/state.ts";
 import { localDate } from "../../domain/time.ts";
 import type { CivilDate, Instant } from "../../domain/time.ts";
+import { denialsDueWithin } from "../facts.ts";
 import { lawFor, noFacts } from "../law.ts";
 import { caseStateOf } from "../state.ts";
 import type { StoredState } from "../state.ts";
 import type { Store } from "../store.ts";
+import { readDenial } from "./denials.ts";
 
 /** A running deadline that would move, from which due date to which. */
 export type Effect = {
-  readonly case: string;
+  /** Of a case, or of a denial: its id. */
+  readonly case?: string;
+  readonly denial?: string;
   readonly number: string | null;
   readonly deadline: string;
   readonly binds: readonly string[];
@@ -27,9 +32,25 @@ export type Cause =
 const BATCH = 200;
 const nothing = "00000000-0000-0000-0000-000000000000";
 
+/** R9: a calendar is applied to cases; an outage moves what is due in denials as well. */
+async function effectsInDenials(
+  store: Store,
+  cause: Cause,
+  now: Instant,
+): Promise<readonly Effect[]> {
+  if (cause.why !== "outage") return [];
+  const { from, until } = cause;
+  const effects: Effect[] = [];
+  for (const { denial } of await denialsDueWithin(store.pool, from, until)) {
+    const record = await readDenial(store, denial);
+    if (record !== null) effects.push(...movedIn(store, { denial }, record.state, cause, now));
+  }
+  return effects;
+}
+
 /**
- * AXP-1 §5 "list of deadlines touched shown first": every running deadline of a case that would
- * become later at `now`, by the same computation that then moves it. Reads case by case.
+ * AXP-1 §5 "list of deadlines touched shown first": every running deadline that would become
+ * later at `now`, by the same computation that then moves it. Reads case by case.
  */
 export async function effectsOf(
   store: Store,
@@ -41,9 +62,10 @@ export async function effectsOf(
     const rows = await openCases(store, after, cause);
     for (const row of rows) effects.push(...(await effectsIn(store, row, cause, now)));
     const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH) return effects;
+    if (last === undefined || rows.length < BATCH) break;
     after = last.stream_id;
   }
+  return [...effects, ...(await effectsInDenials(store, cause, now))];
 }
 
 async function effectsIn(
@@ -53,6 +75,16 @@ async function effectsIn(
   now: Instant,
 ): Promise<readonly Effect[]> {
   const state = await caseStateOf(store, row.stream_id, row);
+  return movedIn(store, { case: row.stream_id }, state, cause, now);
+}
+
+function movedIn(
+  store: Store,
+  stream: Pick<Effect, "case" | "denial">,
+  state: Pick<CaseState, "clocks" | "number" | "policyVersion">,
+  cause: Cause,
+  now: Instant,
+): readonly Effect[] {
   const law = lawFor(store.instance, state, now, noFacts);
   const until = cause.why === "outage" ? cause.until : null;
   const event: Pick<EventOf<"DeadlineLengthened">, "on" | "why" | "until"> = {
@@ -62,7 +94,7 @@ async function effectsIn(
     .filter(({ dueDate }) => cause.why === "calendar" || dueDate >= cause.from)
     .flatMap((clock) =>
       lengthened(clock, event, state.clocks, law).map((moved) => ({
-        case: row.stream_id,
+        ...stream,
         number: state.number,
         deadline: clock.id,
         binds: clock.binds,

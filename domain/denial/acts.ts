@@ -2,6 +2,7 @@ import { words } from "../case/acts/act.ts";
 import type { ClockChanges, Deadline } from "../case/deadline.ts";
 import { reject } from "../decision.ts";
 import type { Rejection } from "../decision.ts";
+import { lengthened } from "../case/movedBy.ts";
 import { civilDate, inTime } from "../time.ts";
 import type { DenialActs, DenialFact, DenialScene } from "./act.ts";
 import type { DenialBodyOf, DenialCommandName } from "./catalogue.ts";
@@ -9,7 +10,9 @@ import { startClock } from "./clocks.ts";
 import type { DenialState } from "./state.ts";
 import { thirdSupplierActs } from "./thirdSupplier.ts";
 
-const lifeActs: DenialActs<"OpenDenial" | "RevokeDenial" | "NarrowDenial" | "ReviewDenial"> = {
+const lifeActs: DenialActs<
+  "OpenDenial" | "RevokeDenial" | "NarrowDenial" | "LengthenDeadlines" | "ReviewDenial"
+> = {
   OpenDenial: {
     // A second case on the same denial tells nothing new.
     act: (scene, body) => (scene.state.stage === "NONE" ? [opened(scene, body)] : []),
@@ -36,12 +39,39 @@ const lifeActs: DenialActs<"OpenDenial" | "RevokeDenial" | "NarrowDenial" | "Rev
         : [{ type: "DenialNarrowed", case: body.case, items }];
     },
   },
+  LengthenDeadlines: { act: lengthenedByOutage },
   ReviewDenial: {
     act: (scene, body) => reviewRefused(scene, body) ?? [reviewed(scene, body)],
   },
 };
 
 export const denialActs: DenialActs<DenialCommandName> = { ...lifeActs, ...thirdSupplierActs };
+
+/** R9: none becomes earlier, and what has ended meanwhile is left alone. */
+function lengthenedByOutage(
+  { state, law }: DenialScene,
+  { deadlines, cause, from, until: to }: DenialBodyOf<"LengthenDeadlines">,
+): readonly DenialFact[] {
+  const until = civilDate(to);
+  return state.clocks
+    .filter(({ id, dueDate }) => deadlines.includes(id) && dueDate >= from)
+    .flatMap((clock) =>
+      lengthened(clock, { on: law.today, why: "outage", until }, state.clocks, law).map(
+        (later) => ({
+          type: "DeadlineLengthened" as const,
+          deadline: clock.id,
+          ...questionOf(clock),
+          ...{ cause, until, clocks: { armed: [later] } },
+        }),
+      ),
+    );
+}
+
+/** The number of the question that a deadline is of, as D31#2. */
+function questionOf({ id }: Deadline): { readonly n?: number } {
+  const [, n] = id.split("#");
+  return n === undefined ? {} : { n: Number(n) };
+}
 
 /** D30 runs from the date of the denial; D01 as well, unless it is over (late leave, D36). */
 function opened({ law, state }: DenialScene, body: DenialBodyOf<"OpenDenial">): DenialFact {

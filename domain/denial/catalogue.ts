@@ -65,6 +65,20 @@ export const denialCommands = [
     }),
   }),
   command({
+    name: "LengthenDeadlines",
+    by: ["clock"],
+    in: any,
+    rule: "AXP-1 §2 R9",
+    summary: "Lengthen the deadlines that were due in an outage; no other moves.",
+    body: z.strictObject({
+      deadlines: z.array(z.string().max(20)).max(100),
+      why: z.literal("outage"),
+      cause: z.string().max(40),
+      from: date,
+      until: date,
+    }),
+  }),
+  command({
     name: "ReviewDenial",
     by: ["DEN"],
     in: standing,

@@ -52,6 +52,15 @@ export type DenialEvent =
   /** By the reversal performed in the case of this number. */
   | Event<"DenialRevoked", { readonly case: string }>
   /** By an amendment in the case of this number: the items that the denial still covers. */
+  /** R9: by an outage that ended on `until`; `n` where the deadline is of a question. */
+  | Event<
+      "DeadlineLengthened",
+      Partial<Question> & {
+        readonly deadline: string;
+        readonly cause: string;
+        readonly until: CivilDate;
+      }
+    >
   | Event<"DenialNarrowed", { readonly case: string; readonly items: readonly string[] }>
   | Event<
       "EssentiallyIdenticalConsultationOpened",
@@ -82,6 +91,7 @@ const all: { readonly [Type in DenialEventType]: true } = {
   DenialMarkedUnreviewed: true,
   DenialRevoked: true,
   DenialNarrowed: true,
+  DeadlineLengthened: true,
   EssentiallyIdenticalConsultationOpened: true,
   NoticeServed: true,
   EssentiallyIdenticalConsultationAnswered: true,

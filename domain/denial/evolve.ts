@@ -46,6 +46,7 @@ function changeOf(state: DenialState, event: DenialEvent): Partial<DenialState> 
       return changed(state, event.n, { extension: "used", extensionPeriod: null });
     case "DenialMarkedUnreviewed":
     case "DenialRevoked":
+    case "DeadlineLengthened":
       return {};
   }
 }

@@ -116,17 +116,21 @@ function stepsOf(policy: Policy, key: DeadlineKey): string {
 function applyCalendar(
   { version, deadlines }: DocketBodyOf<"ApplyCalendar">,
   state: DocketState,
-  { calendar }: Law,
+  { calendar, facts }: Law,
 ): readonly DocketFact[] | Rejection {
   const newest = calendar.version;
+  const rule = "AXP-1 §2 R9";
   if (version !== newest)
-    return reject("calendar.not-newest", "AXP-1 §2 R9", { pointer: "/version", facts: { newest } });
+    return reject("calendar.not-newest", rule, { pointer: "/version", facts: { newest } });
+  const unknown = deadlines.findIndex((one) => facts.docket?.unknown?.includes(one.case));
+  if (unknown >= 0)
+    return reject("calendar.no-such-case", rule, { pointer: `/deadlines/${unknown}/case` });
   const chosen = new Map<string, Set<string>>();
   for (const one of deadlines) {
     chosen.set(one.case, (chosen.get(one.case) ?? new Set()).add(one.deadline));
   }
   const all = [...chosen].flatMap(([id, ids]) =>
-    lengthening(id, [...ids], { why: "calendar", cause: version }),
+    lengthening("case", id, [...ids], { why: "calendar", cause: version }),
   );
   return inChunks(numbered(all, state)).map((followUps): DocketFact => ({
     type: "CalendarApplied",
@@ -149,9 +153,12 @@ function recordOutage(
   if (to < from) return reject("outage.ends-before", rule, { pointer: "/to" });
   if (to > today) return reject("outage.in-future", rule, { pointer: "/to", facts: { today } });
   const n = state.outages + 1;
-  const all = (facts.docket?.due ?? []).flatMap((due) =>
-    lengthening(due.case, due.deadlines, { why: "outage", cause: String(n), from, until: to }),
-  );
+  const cause = { why: "outage", cause: String(n), from, until: to } as const;
+  const { due = [], denialsDue = [] } = facts.docket ?? {};
+  const all = [
+    ...due.flatMap((one) => lengthening("case", one.case, one.deadlines, cause)),
+    ...denialsDue.flatMap((one) => lengthening("denial", one.denial, one.deadlines, cause)),
+  ];
   const chunks = inChunks(numbered(all, state));
   return (chunks.length === 0 ? [[]] : chunks).map((followUps): DocketFact => ({
     type: "OutageRecorded",
@@ -176,12 +183,13 @@ type Cause = {
 };
 
 const lengthening = (
+  kind: FollowUp["kind"],
   stream: string,
   ids: readonly string[],
   cause: Cause,
 ): readonly Omit<FollowUp, "n">[] =>
   inChunks(ids, DEADLINES_MAX).map((deadlines) => ({
-    kind: "case",
+    kind,
     stream,
     command: "LengthenDeadlines",
     body: { deadlines, ...cause },
@@ -197,7 +205,7 @@ function inChunks<One>(all: readonly One[], size = FOLLOW_UPS_MAX): readonly (re
 }
 
 const casesOf = (followUps: readonly FollowUp[]): number =>
-  new Set(followUps.map(({ stream }) => stream)).size;
+  new Set(followUps.filter(({ kind }) => kind === "case").map(({ stream }) => stream)).size;
 
 /** "unog.v2" of "unog.v1". */
 function nextOf(version: string): string {

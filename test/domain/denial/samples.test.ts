@@ -3,6 +3,7 @@ import type { DenialEvent } from "../../../domain/denial/events.ts";
 import { denialEventTypes } from "../../../domain/denial/events.ts";
 import { noDenial } from "../../../domain/denial/state.ts";
 import { clock } from "../../../domain/law.ts";
+import { civilDate } from "../../../domain/time.ts";
 import { who } from "../case/support/docket.ts";
 import { firstOfEach, frozenSamples } from "../frozen.ts";
 import { actOn, lapse, opened, silenceThrough } from "./support/denial.ts";
@@ -21,6 +22,13 @@ const dockets = () => [
   }),
   actOn(opened(), clock, "RevokeDenial", { case: "AXP/2026/1" }),
   actOn(opened(), clock, "NarrowDenial", { case: "AXP/2026/1", released: ["1C351.a.1"] }),
+  actOn(asked(), clock, "LengthenDeadlines", {
+    deadlines: ["D31#1"],
+    why: "outage",
+    cause: "1",
+    from: civilDate("2026-02-18"),
+    until: civilDate("2026-02-18"),
+  }),
   lapse(asked()),
   actOn(answered(), third, "ReportSupplyDecision", supplied),
   granted(),

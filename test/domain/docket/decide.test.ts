@@ -41,7 +41,38 @@ type Row = {
   readonly rejects?: string;
 };
 
+const denialA = "00000000-0000-4000-8000-00000000000c";
+
 const rows: readonly Row[] = [
+  {
+    rule: "R9: a calendar is applied to cases, and to nothing else",
+    command: {
+      type: "ApplyCalendar",
+      body: { version: "unog.v1", deadlines: [{ case: denialA, deadline: "D30" }] },
+    },
+    facts: { unknown: [denialA] },
+    rejects: "calendar.no-such-case",
+  },
+  {
+    rule: "R9: an outage moves what is due on its days in denials as well",
+    command: { type: "RecordOutage", body: { from: today, to: today, what: "A fire." } },
+    facts: { denialsDue: [{ denial: denialA, deadlines: ["D31#1"] }] },
+    yields: [
+      {
+        type: "OutageRecorded",
+        cases: 0,
+        followUps: [
+          {
+            ...{ n: 1, kind: "denial", stream: denialA, command: "LengthenDeadlines" },
+            body: {
+              deadlines: ["D31#1"],
+              ...{ why: "outage", cause: "1", from: today, until: today },
+            },
+          },
+        ],
+      },
+    ],
+  },
   {
     rule: "R9: publishing a calendar moves nothing by itself",
     command: { type: "PublishCalendar", body: calendar },
