@@ -66,7 +66,8 @@ test("rebuilt while commands go on, every row is what the events make", async ()
   let isDone = false;
   let commands = 0;
   const writing = Array.from({ length: 6 }, async () => {
-    while (!isDone) {
+    // Bounded: where rebuilds are slow, they would never come to the end of what is written.
+    while (!isDone && commands < 600) {
       await explain(await docket.transmitted());
       commands += 3;
     }
