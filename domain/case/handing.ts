@@ -61,7 +61,7 @@ export function snapshotOf(lead: CaseState, from: string): Snapshot {
   };
 }
 
-/** What `state` takes over, with `keep` as its requesting States: its own, of a lead all of them. */
+/** What `state` takes over, with `keep` as its requesting States: its own, or all of a lead's. */
 export function takeOver(
   snapshot: Snapshot,
   state: CaseState,

@@ -9,7 +9,7 @@ import type { Deadline, DeadlineStep } from "./deadline.ts";
 
 type Known = Pick<Law, "policy" | "calendar">;
 type Dates = Omit<Computation, "period" | "startDate" | "recounted">;
-/** A step before its dates are known. An outage and a refusal name the due date that they lead to. */
+/** A step before its dates are known. An outage and a refusal name the due date they lead to. */
 export type Move = Omit<DeadlineStep, "nominalEnd" | "dueDate" | "skipped" | "minimum"> & {
   readonly dueDate?: CivilDate;
 };

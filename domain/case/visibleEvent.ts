@@ -59,7 +59,7 @@ export function visibleEvent(
 const step = ({ type, on, stage }: CaseEvent): VisibleEvent =>
   stage === undefined ? { type, on } : { type, on, stage };
 
-/** The header's facts. How it came, and that it is sealed, is the case's; for whom, the parties'. */
+/** The header's facts. How it came and that it is sealed is the case's; for whom, the parties'. */
 function headerOf(event: CaseEvent, { rank }: Viewer): VisibleEvent {
   const {
     body: _body,

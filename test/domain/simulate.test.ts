@@ -86,7 +86,7 @@ describe("dates counted by hand", () => {
     expect(dues(run({ filed, ...more }))[id]).toBe(due);
   });
 
-  it("a backward period ends on a Sunday when the clocks change, and is over at its midnight", () => {
+  it("a backward period ends on a Sunday when clocks change, and is over at its midnight", () => {
     const { calendar } = groundOfData(instant("2026-01-01T00:00:00Z"), noCase);
     expect(computeDeadline(civilDate("2026-04-28"), "-30d", calendar)).toMatchObject({
       dueDate: "2026-03-29",

@@ -143,7 +143,7 @@ describe("ConsolidateCases", () => {
     ]);
   });
 
-  it("§5.6: a case that leaves COMPOSING meanwhile is left out, and with the last the proposal", () => {
+  it("§5.6: a case that leaves COMPOSING meanwhile is left out; with the last, the proposal", () => {
     const gone = carriedOut(actIn(proposed(), 3, third, "WithdrawNotification", {}));
     expect(stateIn(gone, 1).consolidation.proposed).toHaveLength(2);
     expect(due(gone, 1)["D47"]).toBeDefined();

@@ -77,6 +77,13 @@ describe.each(deadlineRows)("AXP-1 §3 $id $name", (row) => {
   });
 });
 
+it("§7: each row says what is in time and what is not, but where no act ends it there", () => {
+  const bounding = new Set(deadlineRows.flatMap(({ id, act }) => (act === undefined ? [] : [id])));
+  const silent = deadlineRows.flatMap(({ id }) => (bounding.has(id) ? [] : [id]));
+  // D17, D48: who chose too late may still choose, in D49. D23 waits. D27b ends with the case.
+  expect(silent.toSorted()).toEqual(["D17", "D23", "D27b", "D48#2"]);
+});
+
 describe("the first due goes first", () => {
   const clock = { subject: "clock", party: "clock", capacity: "clock" } as const;
   const { running } = deadlineRows.find(({ id }) => id === "D06") ?? { running: undefined };

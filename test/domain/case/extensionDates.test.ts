@@ -94,7 +94,7 @@ describe("§2 Extensions, R5: what becomes of the date", () => {
     expect(clockNamed(refused, "D06")).toEqual(clockNamed(awaiting(), "D06"));
   });
 
-  it("refused after the due date, it is over at 00:00 of the next day, and D07 counts from then", () => {
+  it("refused after the due date, it ends at 00:00 of the next day; D07 counts from then", () => {
     const request = asked(at(awaiting(), civilDate("2026-03-04")), "D06");
     const refused = act(at(request, civilDate("2026-03-06")), chair, "RefuseExtension", {
       deadline: "D06",

@@ -57,7 +57,7 @@ describe("§1 Recusal, §5.6: the lead's committee and Review Group act for all 
     expect(seats.map(({ nationality }) => nationality)).not.toContain("XEE");
   });
 
-  it("of a State that joined the consultations of one, no member and no national takes part", () => {
+  it("of a State that joined consultations of one, no member and no national takes part", () => {
     const joined = referred("XCC", 2);
     const { thirdParties } = joined.state;
     const state = { ...joined.state, thirdParties: { ...thirdParties, joined: ["XSS"] } };

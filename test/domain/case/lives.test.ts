@@ -19,7 +19,7 @@ import type { Life } from "./support/lives.ts";
 import { inStage, reachable } from "./support/stages.ts";
 
 const names = caseCommands.map(({ name }) => name);
-/** One seed for all: each property looks at the same lives, and what fails is shrunk all the same. */
+/** One seed for all: each property looks at the same lives; what fails is shrunk as ever. */
 const tried = { numRuns: 400, seed: fc.sample(fc.nat(), 1)[0] ?? 1 };
 const everyLife = (check: (one: Life) => void): void => fc.assert(fc.property(life, check), tried);
 

@@ -133,7 +133,7 @@ describe("any life of a case", () => {
   });
 });
 
-/** The event is of consultations or good offices, and the viewer is none of those who are in them. */
+/** The event is of consultations or good offices, and the viewer is not in them. */
 function isOutside(
   role: Role,
   { thirdParties }: CaseState,

@@ -16,7 +16,7 @@ const { requesting, denying, third, registrar } = who;
 const renewed = { outcome: "renewed", reasons: "The concern stands." } as const;
 
 describe("OpenDenial", () => {
-  it("§5.8: the registration of a case opens it, with D01 and D30 from the date of the denial", () => {
+  it("§5.8: a case's registration opens it, with D01 and D30 from the date of the denial", () => {
     const denial = opened();
     expect(denial.state.stage).toBe("IN_FORCE");
     expect(dueOf(denial)).toEqual({ D01: "2029-01-12", D30: "2029-01-12" });

@@ -203,6 +203,13 @@ const consultations: readonly DeadlineRow[] = [
     due: "2029-01-12", // The date of D01, which is later than twelve months.
     effect: ["CaseLapsed"],
     stage: "LAPSED",
+    act: {
+      by: requesting,
+      name: "ReopenCase",
+      body: { facts: "A second plant.", learntOn: "2028-01-10" },
+      inTime: ["CaseReopened"],
+      after: "wrong-stage.closed",
+    },
   },
 ];
 

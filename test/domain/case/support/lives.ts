@@ -189,7 +189,7 @@ const isGoingOn =
     pick % 12 === 0 ||
     !(
       /Withdraw|Accept|Confirm|Settlement|Suspend|Reverse|Merge|EnterOn|Correct/.test(name) ||
-      (/^Invite/.test(name) && state.invitations.length > 1)
+      (name.startsWith("Invite") && state.invitations.length > 1)
     );
 
 const one = <Value>(values: readonly Value[], pick: number): Value =>
