@@ -28,7 +28,7 @@ export type DenialState = {
   readonly questions: readonly Question[];
 };
 
-/** §5.8, D31#n: a third supplier asks whether what it intends to supply is essentially identical. */
+/** §5.8, D31#n: a third supplier asks if what it intends to supply is essentially identical. */
 export type Question = {
   readonly n: number;
   readonly state: string;

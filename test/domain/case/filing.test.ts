@@ -5,11 +5,9 @@ import { specs } from "./support/specs.ts";
 
 const { requesting, denying, registrar } = who;
 const date = civilDate;
-const silence = {
-  applicationDate: date("2025-10-10"),
-  receivedOn: date("2025-10-14"),
-  proofOfReceipt: "Stamp of the ministry.",
-};
+const proofOfReceipt = "Stamp of the ministry.";
+const applied = { applicationDate: date("2025-10-10"), receivedOn: date("2025-10-14") };
+const silence = { ...applied, proofOfReceipt };
 const unmade = { ...silence, applicationDate: date("2026-01-01") };
 const filed = { given: emptyDocket, by: requesting };
 
