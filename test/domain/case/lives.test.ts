@@ -20,7 +20,7 @@ import { inStage, reachable } from "./support/stages.ts";
 
 const names = caseCommands.map(({ name }) => name);
 /** One seed for all: each property looks at the same lives; what fails is shrunk as ever. */
-const tried = { numRuns: 400, seed: fc.sample(fc.nat(), 1)[0] ?? 1 };
+const tried = { numRuns: 300, seed: fc.sample(fc.nat(), 1)[0] ?? 1 };
 const everyLife = (check: (one: Life) => void): void => fc.assert(fc.property(life, check), tried);
 
 /** A property that saw little proves little: the lives go everywhere that they should. */
