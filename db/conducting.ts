@@ -15,7 +15,7 @@ export type Seen = {
   readonly state: StreamState;
   /** The highest number of a notice with proof of dispatch; they are delivered in order. */
   readonly delivered: number;
-  /** The highest number of a follow-up that was decided; they are carried out in order. */
+  /** How many follow-ups were decided. */
   readonly carriedOut: number;
 };
 
@@ -34,8 +34,7 @@ export async function see(store: Store, place: Place, workflowId: string): Promi
     SELECT i.epoch, s.version, s.state, s.state_shape,
            clock_timestamp() + c.offset_us * interval '1 microsecond' AS now,
            (SELECT coalesce(max(n), 0) FROM delivery WHERE case_id = ${streamId}) AS delivered,
-           (SELECT coalesce(max(n), 0) FROM follow_up WHERE stream_id = ${streamId})
-             AS carried_out, c.docket_version
+           (SELECT count(*) FROM follow_up WHERE stream_id = ${streamId}) AS carried_out, c.docket_version
     FROM stream s, instance i, docket_clock c
     WHERE s.stream_id = ${streamId} AND s.type = ${kind}`.execute(store.db);
   const [row] = rows;

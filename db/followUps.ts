@@ -9,14 +9,15 @@ import type { Store } from "./store.ts";
 
 /**
  * What the events of a stream brought about elsewhere and is not decided yet, in its order. Every
- * process computes the same from the record: the events, and the proofs of what was done.
+ * process computes the same from the record: the events, less the proofs of what was done.
  */
 async function owedBy(store: Store, streamId: string): Promise<readonly FollowUp[]> {
   const { rows } = await sql<{ followUp: FollowUp }>`
     SELECT f AS "followUp"
-    FROM event e, jsonb_array_elements(e.header->'followUps') AS f,
-         (SELECT coalesce(max(n), 0) AS n FROM follow_up WHERE stream_id = ${streamId}) AS done
-    WHERE e.stream_id = ${streamId} AND e.header ? 'followUps' AND (f->>'n')::int > done.n
+    FROM event e, jsonb_array_elements(e.header->'followUps') AS f
+    WHERE e.stream_id = ${streamId} AND e.header ? 'followUps'
+      AND NOT EXISTS (SELECT FROM follow_up p
+        WHERE p.stream_id = ${streamId} AND p.n = (f->>'n')::int)
     ORDER BY (f->>'n')::int`.execute(store.db);
   return rows.map(({ followUp }) => followUp);
 }
@@ -25,16 +26,33 @@ async function owedBy(store: Store, streamId: string): Promise<readonly FollowUp
  * Carries out what a stream owes to others: each a command of the clock, one after the other, with
  * an id of its own, so that doing it twice is doing it once. A refusal by rule is an answer too and
  * is kept as such: the case has meanwhile gone another way. Returns how many were decided.
+ *
+ * Where one fails, by a fault of ours, what follows for the same target waits, so that each hears of
+ * things in their order; the others don't. Throws the first failure, after all the others.
  */
 export async function carryOut(store: Store, streamId: string): Promise<number> {
+  const failed = new Map<string, unknown>();
   let done = 0;
   for (;;) {
-    const owed = await owedBy(store, streamId);
-    for (const followUp of owed) await carryOutOne(store, streamId, followUp);
-    if (owed.length === 0) return done;
-    done += owed.length;
+    const owed = (await owedBy(store, streamId)).filter(({ stream }) => !failed.has(stream));
+    for (const followUp of owed) {
+      if (failed.has(followUp.stream)) continue;
+      if (failed.size === FAILED_MAX) break;
+      try {
+        await carryOutOne(store, streamId, followUp);
+        done += 1;
+      } catch (error) {
+        failed.set(followUp.stream, error);
+      }
+    }
+    if (owed.length > 0 && failed.size < FAILED_MAX) continue;
+    for (const [, error] of failed) throw error;
+    return done;
   }
 }
+
+/** Where so many fail, it is the record that is away, and no matter of a target's. */
+const FAILED_MAX = 3;
 
 async function carryOutOne(store: Store, source: string, followUp: FollowUp): Promise<void> {
   const { n, kind, stream, command, body } = followUp;
@@ -74,8 +92,9 @@ export async function owingAfter(
       SELECT e.stream_id, min(e.position) AS first FROM event e
       WHERE e.header ? 'followUps' AND e.position > ${position} AND e.position <= last.position
         AND e.stream_id <> ALL (${[...without]}::uuid[])
-        AND NOT EXISTS (SELECT FROM follow_up f WHERE f.stream_id = e.stream_id
-          AND f.n = (e.header#>>'{followUps,-1,n}')::int)
+        AND EXISTS (SELECT FROM jsonb_array_elements(e.header->'followUps') AS f
+          WHERE NOT EXISTS (SELECT FROM follow_up p
+            WHERE p.stream_id = e.stream_id AND p.n = (f->>'n')::int))
       GROUP BY e.stream_id) AS owing ON true
     ORDER BY owing.first`.execute(store.db);
   const streamIds = rows.flatMap((row) => row.streamId ?? []);

@@ -3,6 +3,7 @@ import type { Transaction } from "kysely";
 
 import type { CaseEvent } from "../../domain/case/events.ts";
 import type { CaseState } from "../../domain/case/state.ts";
+import { followUpId } from "../ids.ts";
 import { kindNamed } from "../kinds/index.ts";
 import type { KindName } from "../kinds/index.ts";
 import type { Change } from "../projections/projection.ts";
@@ -54,15 +55,15 @@ export async function checkDeliveries(
   });
 }
 
-/** Every proof is of a follow-up that an event of its stream carries. */
+/** Every proof is of a follow-up that an event of its stream carries, and of its own command. */
 export async function checkFollowUps(
   trx: Transaction<Database>,
   ids: readonly string[],
   changes: Changes,
 ): Promise<readonly Finding[]> {
   const { rows } = await sql<CarriedOut>`
-    SELECT f.stream_id, f.n, f.target, f.command,
-           f.command_id = c.command_id AND f.status = c.status AND f.target = c.stream_id
+    SELECT f.stream_id, f.n, f.target, f.command, f.command_id,
+           c.type = f.command AND f.status = c.status AND f.target = c.stream_id
              AND f.code IS NOT DISTINCT FROM c.code AS is_decided
     FROM follow_up f LEFT JOIN command c ON c.command_id = f.command_id
     WHERE f.stream_id = ANY (${ids}::uuid[])`.execute(trx);
@@ -71,7 +72,8 @@ export async function checkFollowUps(
     const all = changes.get(streamId)?.events.flatMap(({ event }) => event.followUps ?? []);
     const known = all?.find((one) => one.n === n);
     const isKnown = known?.stream === target && known.command === command;
-    if (isKnown && isDecided === true) return [];
+    const isOfIt = row.command_id === followUpId(streamId, n) && isDecided === true;
+    if (isKnown && isOfIt) return [];
     return [
       { what: `the follow-up ${n} is not what the stream's events and commands say`, streamId },
     ];
@@ -83,6 +85,7 @@ type CarriedOut = {
   readonly n: number;
   readonly target: string;
   readonly command: string;
+  readonly command_id: string;
   readonly is_decided: boolean | null;
 };
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Transaction } from "kysely";
 
-import { clockStream } from "../ids.ts";
+import { clockStream, docketStreamOf } from "../ids.ts";
 import { projections } from "../projections/index.ts";
 import type { Database } from "../schema.ts";
 import type { Store } from "../store.ts";
@@ -15,6 +15,8 @@ export async function checkLoose(store: Store): Promise<{ readonly findings: rea
   for (const check of [strayRows, strayBodies, wrongCounters, wrongClock]) {
     findings.push(...(await besideRebuilds(store, check)));
   }
+  const docketStream = docketStreamOf(store.instance);
+  findings.push(...(await besideRebuilds(store, (trx) => staleDocket(trx, docketStream))));
   return { findings };
 }
 
@@ -74,5 +76,20 @@ async function wrongClock(trx: Transaction<Database>): Promise<readonly Finding[
   return rows.map(({ offset_us: offset, moved_us: moved }) => ({
     what: `the docket's clock is ${offset} µs off the database's; its last move made it ${moved}`,
     streamId: clockStream,
+  }));
+}
+
+/** Behind it, nobody would read what was published since (`db/published.ts`). */
+async function staleDocket(
+  trx: Transaction<Database>,
+  docketStream: string,
+): Promise<readonly Finding[]> {
+  const { rows } = await sql<{ docket_version: number; version: number }>`
+    SELECT docket_version, coalesce(version, 0) AS version
+    FROM docket_clock LEFT JOIN stream ON stream_id = ${docketStream}
+    WHERE docket_version <> coalesce(version, 0)`.execute(trx);
+  return rows.map(({ docket_version: noted, version }) => ({
+    what: `the docket's own stream is noted at version ${noted} and is at ${version}`,
+    streamId: docketStream,
   }));
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { setClock } from "../../db/clockMoves.ts";
 import { readClock } from "../../db/docketClock.ts";
-import { carryOut } from "../../db/followUps.ts";
+import { carryOut, owingAfter } from "../../db/followUps.ts";
 import { docketStreamOf } from "../../db/ids.ts";
 import { readDenial } from "../../db/queries/denials.ts";
 import { effectsOf } from "../../db/queries/published.ts";
@@ -56,5 +56,29 @@ test("R9: an outage moves the answer to a third supplier, as was shown first", a
   await carryOut(docket.writer, docketStreamOf(docket.writer.instance));
   expect((await answer()).dueDate).toBe(shown?.to);
   expect((await answer()).dueDate > day).toBe(true);
+  expect(await verify(docket.reader)).toMatchObject({ findings: [] });
+});
+
+test("R9: a case that can't be read holds up no other, and is told of in its turn", async () => {
+  const cases = [await docket.transmitted(), await docket.transmitted()].toSorted();
+  const [broken, sound] = cases as [string, string];
+  const due = async (caseId: string) =>
+    (await docket.state(caseId)).clocks.find(({ id }) => id === "D05")!.dueDate;
+  const day = await due(sound);
+  await setClock(docket.writer, startOfDay(day), clock);
+  accepted(await toDocket("RecordOutage", { from: day, to: day, what: "The line was cut." }));
+  const stream = docketStreamOf(docket.writer.instance);
+  const shape = (set: string) => `UPDATE stream SET ${set} WHERE stream_id = '${broken}'`;
+  const version = (v: number) =>
+    `UPDATE event SET schema_version = ${v} WHERE stream_id = '${broken}' AND version = 1`;
+  await docket.tamper(shape("state_shape = state_shape - 1"));
+  await docket.tamper(version(99));
+  await expect(carryOut(docket.writer, stream)).rejects.toThrow("unknown to this version");
+  expect((await due(sound)) > day).toBe(true);
+  expect((await owingAfter(docket.writer, 0)).streamIds).toContain(stream);
+  await docket.tamper(version(1));
+  await carryOut(docket.writer, stream);
+  expect((await due(broken)) > day).toBe(true);
+  expect((await owingAfter(docket.writer, 0)).streamIds).not.toContain(stream);
   expect(await verify(docket.reader)).toMatchObject({ findings: [] });
 });
