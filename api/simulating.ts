@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 import { z } from "zod";
 
@@ -136,7 +136,7 @@ export const groundOfData: Ground = (now, { policyVersion }) => {
       isDeveloping: () => false,
     },
     facts: undefined as never, // The simulation has facts of its own.
-    digest: (text) => createHash("sha256").update(text).digest("hex"),
+    digest: (text) => hash("sha256", text),
   };
 };
 

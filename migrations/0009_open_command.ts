@@ -197,10 +197,13 @@ const openCommand = sql`
         INSERT INTO counter (name, value) VALUES (v_name, 0) ON CONFLICT DO NOTHING;
         SELECT value + 1 INTO o.next_number FROM counter WHERE name = v_name FOR UPDATE;
       END IF;
-      IF v_cleared THEN -- For the lot of D49 (AXP-1 §5.5).
+      -- For the lot of D49 (AXP-1 §5.5); of a case whose group another case constituted, by the
+      -- event that handed it over (§5.6).
+      IF v_cleared THEN
         SELECT encode(event_hash, 'hex') INTO o.constitution_hash FROM event
-          WHERE stream_id = p_stream AND type = 'ReviewGroupConstituted'
-          ORDER BY version DESC LIMIT 1;
+          WHERE stream_id = p_stream
+            AND type IN ('ReviewGroupConstituted', 'CasesSeparated', 'LeadCaseChanged')
+          ORDER BY type = 'ReviewGroupConstituted' DESC, version DESC LIMIT 1;
       END IF;
       o.registry := docket_registry();
       SELECT docket_version INTO o.docket_version FROM docket_clock;

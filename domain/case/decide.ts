@@ -79,6 +79,10 @@ function roleFor(entry: CommandEntry | undefined, actor: Actor, state: CaseState
   return role ?? "SP";
 }
 
+/** At a glance, without the words of a refusal: most commands are another's, or of another stage. */
+const isListed = ({ by, in: stages }: CommandEntry, { role, state }: Scene): boolean =>
+  by.includes(role) && stages.includes(state.stage);
+
 /** What bars the actor from the command as the case stands, before its body is looked at. */
 function bar(entry: CommandEntry & { name: CommandName }, scene: Scene): Rejection | null {
   const { state, role } = scene;
@@ -125,7 +129,10 @@ export type Permitted = {
 /** What `actor` may do now: the catalogue through the same guards that decide. */
 export function permitted(actor: Actor, state: CaseState, law: Law): readonly Permitted[] {
   return caseCommands
-    .filter((entry) => bar(entry, sceneOf(entry.name, actor, state, law)) === null)
+    .filter((entry) => {
+      const scene = sceneOf(entry.name, actor, state, law);
+      return isListed(entry, scene) && bar(entry, scene) === null;
+    })
     .map(({ name, rule, summary }) => ({ command: name, rule, summary }));
 }
 

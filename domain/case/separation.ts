@@ -110,7 +110,7 @@ function areFollowing({ consolidation: { own, members } }: CaseState, law: Law):
   });
 }
 
-/** The lowest-numbered member becomes lead, and all of them learn it. */
+/** The lowest-numbered member becomes lead, and tells the others when it has taken over. */
 function leadChangedFact(state: CaseState, law: Law): Fact {
   const { own, members } = state.consolidation;
   const [first, ...rest] = members.toSorted(byNumber);
@@ -130,7 +130,7 @@ function leadChangedFact(state: CaseState, law: Law): Fact {
     members: rest,
     handed: null,
     moves: withoutMembers(state, gone, law.today, law),
-    followUps: [first, ...rest].map(({ id }) => followLead(id, body)),
+    followUps: [followLead(first.id, body)],
   };
 }
 

@@ -18,6 +18,15 @@ import type { CaseState } from "./state.ts";
 import { anchorOf, notBeyond, resumed, statusDate, termOf } from "./terms.ts";
 
 const rowOf = new Map(clockRows.map((row) => [row.key, row]));
+/** The rows that an event may arm, in the order of §3. */
+const startable: ReadonlyMap<string, readonly ClockRow[]> = new Map(
+  clockRows
+    .flatMap(({ armedBy }) => armedBy.map(({ event }) => event))
+    .map((name) => [
+      name,
+      clockRows.filter(({ armedBy }) => armedBy.some(({ event }) => event === name)),
+    ]),
+);
 
 /**
  * AXP-1 §3: what `event` does to the clocks. Its act disarms, leaving the listed stages disarms, a
@@ -133,7 +142,7 @@ function startedBy(
   law: Law,
 ): readonly Deadline[] {
   const stage = after.held !== null && before.held !== null ? after.held.stage : after.stage;
-  const rows = clockRows.filter(
+  const rows = (startable.get(nameOf(event)) ?? []).filter(
     (row) =>
       row.armedBy.some((start) => isStart(start, event, after)) &&
       (row.in.includes(stage as Stage) || row.in.includes(after.stage as Stage)),
@@ -148,6 +157,10 @@ function startedBy(
     ),
   ];
 }
+
+/** A service starts what the service of its document starts. */
+const nameOf = (event: CaseEvent): string =>
+  event.type === "NoticeServed" ? event.notice : event.type;
 
 function isStart(start: Start, event: CaseEvent, after: CaseState): boolean {
   const isOf =

@@ -1,43 +1,24 @@
 import type { Order } from "../../db/deciding.ts";
-import { caseCommands } from "../../domain/case/catalogue/index.ts";
+import { caseCommands, commandNamed } from "../../domain/case/catalogue/index.ts";
 import type { CaseCommand, CommandName } from "../../domain/case/catalogue/index.ts";
 import type { CommandEntry } from "../../domain/case/catalogue/command.ts";
 import { permitted } from "../../domain/case/decide.ts";
 import type { CaseEvent } from "../../domain/case/events.ts";
-import type { Role } from "../../domain/case/roles.ts";
 import { isFinal } from "../../domain/case/stages.ts";
 import type { CaseState } from "../../domain/case/state.ts";
 import { clock } from "../../domain/law.ts";
-import type { Actor, Capacity, Law } from "../../domain/law.ts";
+import type { Actor, Law } from "../../domain/law.ts";
 import { bodyFor } from "../../domain/simulation/bodies.ts";
-import { addDays, civilDate, localDate } from "../../domain/time.ts";
+import { civilDate } from "../../domain/time.ts";
 import { bodies } from "../domain/case/support/bodies.ts";
 import type { Docket } from "../domain/case/support/docket.ts";
 import { explanation, notification } from "../domain/case/support/stages.ts";
 import { readingLaw } from "./memory.ts";
 import type { Stream } from "./memory.ts";
+import { actor, chairs, denying, everybody, guests, holdersOf } from "./people.ts";
+import { registrar, requesting, third } from "./people.ts";
 import { casesOf, newId, send, stateOf } from "./world.ts";
 import type { World } from "./world.ts";
-
-const actor = (capacity: Capacity, party: string): Actor => ({
-  subject: `${party}/desk`,
-  party,
-  capacity,
-});
-export const requesting = ["XAA", "XCC", "XEE"].map((code) => actor("state", code));
-export const denying = ["XBB", "XDD"].map((code) => actor("state", code));
-const third = actor("state", "XFF");
-export const registrar = actor("secretariat", "ISU");
-export const chairs = ["XTT", "XII", "XUU", "chair"].map((code) => actor("chair", code));
-const members = ["XSS", "XII", "XOO", "XAA"].map((code) => actor("member", code));
-const guests = [
-  ...["AG", "WA"].map((code) => actor("regime", code)),
-  actor("organisation", "WHO"),
-  actor("mediator", "M-01"),
-  actor("expert", "E-01"),
-  actor("public", "public"),
-];
-const everybody = [...requesting, ...denying, third, registrar, ...chairs, ...members, ...guests];
 
 /** Commands of the clock alone come from the conductor, as follow-ups, not by chance. */
 const names = caseCommands
@@ -55,6 +36,7 @@ export function fileSomething(world: World): void {
     applicationReference: `A-${random.below(4)}`,
     denialDate: random.chance(90) ? notification.denialDate : civilDate("2022-03-01"),
     ...(random.chance(30) && { regimesCited: ["AG"] }),
+    ...(random.chance(30) && { items: [...notification.items, { code: "1C351.a.1" }] }),
     ...(earlier !== undefined &&
       random.chance(30) &&
       stateOf(earlier).number !== null && { earlierCase: stateOf(earlier).number! }),
@@ -79,10 +61,12 @@ export function fileSomething(world: World): void {
 /** Something is done that the stage is for, by one of those who may; or anything, by anyone. */
 export function actInCase(world: World, stream: Stream): void {
   const { random, memory } = world;
-  const special = random.chance(40) ? specialOf(stateOf(stream).stage) : [];
+  const { stage } = stateOf(stream);
+  const wished = random.chance(40) ? wishedIn(world, stage) : [];
+  const special = wished.length === 0 && random.chance(40) ? specialOf(stage) : wished;
   if (special.length > 0) {
     const entry = random.one(special);
-    const by = holderOf(world, stream, random.one(entry.by));
+    const by = holderOf(world, stream, entry);
     const body = bodyOf(world, stream, entry.name, readingLaw(memory, stream));
     sendTo(world, stream.streamId, by, { type: entry.name, body } as CaseCommand);
     return;
@@ -101,9 +85,15 @@ export function actInCase(world: World, stream: Stream): void {
   sendTo(world, stream.streamId, by, { type: name, body } as CaseCommand);
 }
 
+const wishedIn = ({ wishes }: World, stage: CaseState["stage"]): readonly Entry[] =>
+  wishes
+    .flatMap((name) => commandNamed(name) ?? [])
+    .filter(({ in: stages }) => (stages as readonly string[]).includes(stage));
+type Entry = CommandEntry & { readonly name: CommandName };
+
 /** What §5 lists for this stage and few others. */
 const STAGES_FEW = 6;
-const specialOf = (stage: CaseState["stage"]): readonly (CommandEntry & { name: CommandName })[] =>
+const specialOf = (stage: CaseState["stage"]): readonly Entry[] =>
   caseCommands.filter(
     ({ in: stages, name }) =>
       stages.length <= STAGES_FEW &&
@@ -111,20 +101,12 @@ const specialOf = (stage: CaseState["stage"]): readonly (CommandEntry & { name: 
       !isEnding(name),
   );
 
-function holderOf({ random }: World, stream: Stream, role: Role): Actor {
-  const { requesting: refused, denying: refuser, review } = stateOf(stream);
-  const seated = review.seats.map(({ expert }) => actor("expert", expert));
-  const holders: { readonly [One in Role]?: readonly Actor[] } = {
-    REQ: [actor("state", refused)],
-    DEN: [actor("state", refuser)],
-    TP: [third],
-    SP: [third],
-    ISU: [registrar],
-    CH: chairs.slice(0, 2),
-    COM: members,
-    EXP: seated,
-  };
-  const found = holders[role] ?? [];
+/** Who would do it: of a paper, its author; else one of those who have a role for it. */
+function holderOf({ random }: World, stream: Stream, { name, by }: CommandEntry): Actor {
+  const state = stateOf(stream);
+  const [sealed] = state.papers.sealed;
+  if (name === "FileSummary" && sealed !== undefined) return actor("state", sealed.party);
+  const found = holdersOf(random.one(by), state);
   return random.one(found.length > 0 ? found : everybody);
 }
 
@@ -197,31 +179,4 @@ export function sendTo(
     command,
   };
   send(world, order);
-}
-
-/** R9: a calendar is published or the service was down, and deadlines that run are lengthened. */
-export function lengthen(world: World): void {
-  const { random, memory } = world;
-  const today = localDate(memory.now);
-  world.calendars += 1;
-  const version = `simulated.v${world.calendars}`;
-  const days = [...Array(6).keys()].map(() => addDays(today, random.below(200)));
-  const isCalendar = random.chance(50);
-  if (isCalendar) {
-    const holidays = Object.fromEntries(days.map((day) => [day, "Day of the simulation"]));
-    const { calendar } = memory;
-    const all = { ...calendar.holidays, ...holidays };
-    memory.calendar = { ...calendar, version, holidays: all };
-  }
-  for (const stream of casesOf(world)) {
-    const deadlines = stream.state.clocks.map(({ id }) => id);
-    if (deadlines.length === 0) continue;
-    const cause = isCalendar
-      ? { why: "calendar", cause: version }
-      : { why: "outage", cause: String(world.calendars), until: addDays(today, random.below(3)) };
-    sendTo(world, stream.streamId, clock, {
-      type: "LengthenDeadlines",
-      body: { deadlines, ...cause },
-    } as CaseCommand);
-  }
 }

@@ -1,20 +1,21 @@
 import { lapseId } from "../../db/ids.ts";
-import { kindNames } from "../../db/kinds/index.ts";
+import { kindNamed, kindNames } from "../../db/kinds/index.ts";
 import type { KindName, StreamCommand } from "../../db/kinds/index.ts";
 import type { FollowUp } from "../../domain/case/events.ts";
-import { nextDue } from "../../domain/case/decide.ts";
 import { isFinal } from "../../domain/case/stages.ts";
-import type { CaseState } from "../../domain/case/state.ts";
 import { clock } from "../../domain/law.ts";
 import { addDays, instant, localDate, startOfDay } from "../../domain/time.ts";
 import type { Instant } from "../../domain/time.ts";
 import { explanation, inStage, notification, reachable } from "../domain/case/support/stages.ts";
-import { actInCase, chairs, denying, fileSomething, lengthen } from "./acting.ts";
-import { registrar, requesting, sendTo } from "./acting.ts";
+import { intents } from "../domain/case/support/intents.ts";
+import type { Intent } from "../domain/case/support/intents.ts";
+import { actInCase, fileSomething, sendTo } from "./acting.ts";
+import { actOnDenial, administer } from "./elsewhere.ts";
 import { replays } from "./invariants.ts";
 import type { Seen } from "./invariants.ts";
 import { execute, lapse } from "./memory.ts";
 import type { Stream } from "./memory.ts";
+import { chairs, denying, registrar, requesting } from "./people.ts";
 import { arrive, casesOf, newId, remember, stateOf, worldOf } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -44,12 +45,40 @@ export function live(seed: number): Lived {
   }
 }
 
-/** With a filing; with a case that has come far already; or with three that may be joined. */
+/**
+ * With a filing; with a case that has come far already; or with three that may be joined. In most
+ * worlds somebody has an intent, which may be what it begins with.
+ */
 function begin(world: World): void {
   const { random } = world;
+  const intent = random.chance(80) ? random.one([...intents, ...furtherIntents]) : null;
+  world.wishes = intent?.wishes ?? [];
+  const from = reachable.find((stage) => stage === intent?.from);
+  if (from !== undefined) return farAlready(world, from);
   const how = random.below(10);
-  if (how < 5) return fileSomething(world);
-  if (how < 8) return farAlready(world);
+  if (how < 4) return fileSomething(world);
+  if (how < 6) return farAlready(world, random.one(random.chance(60) ? busy : reachable));
+  together(world);
+}
+
+/** Rare ways of several cases, or that need an answer at once. */
+const furtherIntents: readonly Intent[] = [
+  { from: null, wishes: ["WithdrawNotification", "ReverseDenial", "SeparateCases"] },
+  { from: null, wishes: ["Suspend", "Resume", "FileSummary"] },
+  {
+    from: "IN_CONSULTATION",
+    wishes: ["ProposeSettlement", "ConfirmSettlement", "ConfirmPerformance"],
+  },
+  { from: "SETTLED", wishes: ["ConfirmPerformance", "FileSummary"] },
+  { from: "EXPLAINED", wishes: ["AcceptExplanation", "DeclineInvitation", "RequestExtension"] },
+  {
+    from: "INTERIM_ISSUED",
+    wishes: ["OpenSilenceProcedure", "CirculateReport", "IssueFinalReport"],
+  },
+];
+
+function together(world: World): void {
+  const { random } = world;
   for (const [index, by] of requesting.entries()) {
     const streamId = newId(world);
     const body = { ...notification, applicationReference: `A-${index}` };
@@ -72,6 +101,14 @@ function begin(world: World): void {
     type: "ConsolidateCases",
     body: { cases, link: "measure", reasons: "One measure." },
   });
+  if (random.chance(40)) return;
+  // Nobody objects: they are one case before anything else happens.
+  const { memory } = world;
+  const proposal = stateOf(lead).clocks.find(({ key }) => key === "D47");
+  if (proposal !== undefined) memory.now = proposal.overAt;
+  while (carryOut(world, false));
+  if (proposal !== undefined) lapse(memory, lead, proposal);
+  while (carryOut(world, false));
 }
 
 const stateActor = (party: string) =>
@@ -83,9 +120,10 @@ const busy = [
   ...(["REPORT_CIRCULATED", "ADOPTED", "IMPLEMENTING", "EXPLAINED"] as const),
 ];
 
-function farAlready({ random, memory, seen, ...world }: World): void {
-  const { state, events, now } = inStage(random.one(random.chance(60) ? busy : reachable));
-  const streamId = newId({ random, memory, seen, ...world });
+function farAlready(world: World, stage: Parameters<typeof inStage>[0]): void {
+  const { memory } = world;
+  const { state, events, now } = inStage(stage);
+  const streamId = newId(world);
   memory.now = now > memory.now ? now : memory.now;
   memory.numbers = 1;
   memory.streams.set(streamId, {
@@ -106,8 +144,9 @@ function turn(world: World): void {
   if (luck < 27) return arrive(world);
   if (luck < 35) return timer(world);
   if (luck < 45) return void carryOut(world, random.chance(20));
-  if (luck < 47) return lengthen(world);
-  if (cases.length === 0 || (luck < 50 && cases.length < 4)) return fileSomething(world);
+  if (luck < 47) return administer(world);
+  if (luck < 51) return actOnDenial(world);
+  if (cases.length === 0 || (luck < 53 && cases.length < 4)) return fileSomething(world);
   const from = open.length > 0 && random.chance(95) ? open : cases;
   if (from.length > 0) actInCase(world, random.one(from));
 }
@@ -115,7 +154,7 @@ function turn(world: World): void {
 /** Time passes: some days, or to the last instant before a deadline, or to the first after it. */
 function pass({ random, memory }: World): void {
   const dues = [...memory.streams.values()].flatMap(
-    ({ state }) => nextDue(state as CaseState) ?? [],
+    ({ kind, state }) => kindNamed(kind).nextDue(state) ?? [],
   );
   const edge = dues.length > 0 && random.chance(35) ? random.one(dues).overAt : null;
   const days = random.chance(70) ? random.below(5) : random.below(45);
@@ -141,11 +180,15 @@ function timer({ random, memory, timers, log }: World): void {
 const kindOf = (stream: Stream | undefined): KindName => stream?.kind ?? "case";
 
 type Owed = { readonly from: Stream; readonly followUp: FollowUp };
-const owedOf = (stream: Stream): readonly Owed[] =>
-  stream.events
+function owedOf(stream: Stream): readonly Owed[] {
+  const { state, events, carried } = stream;
+  const last = "followUps" in state ? state.followUps.last : 0;
+  if (last <= carried) return [];
+  return events
     .flatMap(({ followUps }) => followUps ?? [])
-    .filter(({ n }) => n > stream.carried)
+    .filter(({ n }) => n > carried)
     .map((followUp) => ({ from: stream, followUp }));
+}
 
 /**
  * The conductor carries out what an event brings about elsewhere: the first that a stream owes.
@@ -178,12 +221,10 @@ function toTheEnd(world: World): void {
   for (let lapses = 0; ; lapses += 1) {
     if (lapses > LAPSES_MAX) throw new Error("Silence does not end.");
     while (carryOut(world, false));
-    const dues = [...memory.streams.values()]
-      .filter(({ kind }) => kind === "case")
-      .flatMap((stream) => {
-        const due = nextDue(stateOf(stream));
-        return due === null ? [] : [{ stream, due }];
-      });
+    const dues = [...memory.streams.values()].flatMap((stream) => {
+      const due = kindNamed(stream.kind).nextDue(stream.state);
+      return due === null ? [] : [{ stream, due }];
+    });
     const [first] = dues.toSorted((one, other) => (one.due.overAt < other.due.overAt ? -1 : 1));
     if (first === undefined) break;
     if (first.due.overAt > memory.now) memory.now = first.due.overAt;

@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 import { expiries, expiryOf, fingerprint, isUnfinished, step } from "../../db/deciding.ts";
 import type { Order, Place, Step } from "../../db/deciding.ts";
 import { kindNamed } from "../../db/kinds/index.ts";
 import type { StreamEvent, StreamState } from "../../db/kinds/index.ts";
-import { caseNumber, transactionKey } from "../../db/law.ts";
+import { caseNumber, transactionOf } from "../../db/law.ts";
+import type { Transaction } from "../../db/law.ts";
 import { denialIdOf } from "../../db/ids.ts";
-import type { Calendar } from "../../domain/calendar.ts";
 import type { CaseCommand } from "../../domain/case/catalogue/index.ts";
 import type { CaseEvent } from "../../domain/case/events.ts";
 import { entryFacts } from "../../domain/case/levelTable.ts";
@@ -15,15 +15,16 @@ import { isFinal } from "../../domain/case/stages.ts";
 import type { CaseState } from "../../domain/case/state.ts";
 import type { EntryFacts, Facts, Law } from "../../domain/law.ts";
 import { noFacts } from "../../db/law.ts";
-import { instant, localDate } from "../../domain/time.ts";
+import { localDate } from "../../domain/time.ts";
 import type { Instant } from "../../domain/time.ts";
-import { groundOfData } from "../../api/simulating.ts";
+import { docketFacts, listsOfData, policyFor, publish } from "./ground.ts";
+import type { Ground } from "./ground.ts";
 
 /** A stream as the store has it: its record, the state that the record makes, and proofs. */
 export type Stream = Place & {
   state: StreamState;
   readonly events: StreamEvent[];
-  /** Of `ReviewGroupConstituted`, once that is committed (§5.5). */
+  /** Of the event that the lot is drawn by, once that is committed (§5.5). */
   hash: string | null;
   /** The highest follow-up that is known to be carried out. */
   carried: number;
@@ -31,13 +32,11 @@ export type Stream = Place & {
 };
 
 /** The store's model: one lock, one clock, and everything that it keeps. */
-export type Memory = {
-  now: Instant;
-  calendar: Calendar;
+export type Memory = Ground & {
   numbers: number;
   readonly confirmed: (party: string) => boolean;
   readonly streams: Map<string, Stream>;
-  readonly outcomes: Map<string, { readonly fingerprint: string; readonly outcome: Outcome }>;
+  readonly outcomes: Map<string, { readonly order: Order; readonly outcome: Outcome }>;
   /** Told of each transaction before it is over. */
   readonly committed: (stream: Stream, steps: readonly Step[]) => void;
 };
@@ -48,9 +47,8 @@ export type Outcome = {
   readonly lastVersion: number;
 };
 
-export const START = instant("2026-02-02T09:00:00Z");
 const DOCKET = { id: "simulation" };
-const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
+const digest = (text: string): string => hash("sha256", text);
 
 /**
  * The model of `db/execute.ts`: known command, then what is over expires, then the decision, then
@@ -58,11 +56,11 @@ const digest = (text: string): string => createHash("sha256").update(text).diges
  */
 export function execute(memory: Memory, order: Order): Outcome {
   const known = memory.outcomes.get(order.commandId);
-  if (known !== undefined) return known.fingerprint === fingerprint(order) ? known.outcome : reused;
+  if (known !== undefined) return isSame(known.order, order) ? known.outcome : reused;
   for (;;) {
     const stream = streamOf(memory, order);
-    const key = transactionOf(order);
-    const lawOf = lawAt(memory, stream, order, key);
+    const transaction = namedBy(order, stream.state);
+    const lawOf = lawAt(memory, stream, order, transaction);
     const first = expiries(stream, stream.state, lawOf);
     const now = first.at(-1)?.after ?? stream.state;
     if (first.length > 0 && isUnfinished(stream, now, lawOf(now))) {
@@ -72,7 +70,7 @@ export function execute(memory: Memory, order: Order): Outcome {
     const last = step(order, now, lawOf(now));
     const before = now.version;
     commit(memory, stream, [...first, last]);
-    if (last.decision.ok) stream.transaction ??= key;
+    if (last.decision.ok && transaction !== null) stream.transaction = transaction.key;
     return keep(memory, order, last, before);
   }
 }
@@ -101,6 +99,9 @@ export function lapse(
   }
 }
 
+const isSame = (one: Order, other: Order): boolean =>
+  one === other || fingerprint(one) === fingerprint(other);
+
 const notYetDue: Outcome = { status: "not-yet-due", code: null, firstVersion: 0, lastVersion: 0 };
 const reused: Outcome = { ...notYetDue, status: "key-reused" };
 
@@ -111,16 +112,25 @@ function streamOf({ streams }: Memory, { kind, streamId }: Place): Stream {
   return { kind, streamId, state, events: [], hash: null, carried: 0, transaction: null };
 }
 
-const transactionOf = ({ kind, actor, command }: Order): string | null =>
-  kind === "case" ? transactionKey(DOCKET, actor.party, command) : null;
+/** By a filing, or by a form that is completed, between the States of its case. */
+function namedBy({ kind, actor, command }: Order, state: StreamState): Transaction | null {
+  if (kind !== "case") return null;
+  return transactionOf(
+    DOCKET,
+    actor.party,
+    command,
+    state.version > 0 ? (state as CaseState) : null,
+  );
+}
 
 function commit(memory: Memory, stream: Stream, steps: readonly Step[]): void {
   for (const { decision, after, order, before } of steps) {
     if (!decision.ok) continue;
     for (const event of decision.events) {
       stream.events.push(event);
-      if (event.type === "ReviewGroupConstituted") stream.hash = digest(JSON.stringify(event));
+      if (isForLot(event, stream)) stream.hash = digest(JSON.stringify(event));
       if (event.type === "NotificationRegistered") memory.numbers += 1;
+      publish(memory, event);
     }
     stream.state = after;
     if (order.command.type === "ExpireDeadline") keepOutcome(memory, order, before.version, after);
@@ -129,97 +139,98 @@ function commit(memory: Memory, stream: Stream, steps: readonly Step[]): void {
   memory.committed(stream, steps);
 }
 
+/** §5.5, §5.6: what constituted the group; where another case's did, what handed it over. */
+const isForLot = ({ type }: StreamEvent, { events }: Stream): boolean =>
+  type === "ReviewGroupConstituted" ||
+  ((type === "CasesSeparated" || type === "LeadCaseChanged") &&
+    !events.some((one) => one.type === "ReviewGroupConstituted"));
+
 function keep(memory: Memory, order: Order, { decision, after }: Step, before: number): Outcome {
   if (decision.ok) return keepOutcome(memory, order, before, after);
   const outcome = { ...notYetDue, status: "refused", code: decision.code } as const;
-  memory.outcomes.set(order.commandId, { fingerprint: fingerprint(order), outcome });
+  memory.outcomes.set(order.commandId, { order, outcome });
   return outcome;
 }
 
 function keepOutcome(memory: Memory, order: Order, before: number, after: StreamState): Outcome {
   const versions = { firstVersion: before + 1, lastVersion: after.version };
   const outcome = { status: "accepted", code: null, ...versions } as const;
-  memory.outcomes.set(order.commandId, { fingerprint: fingerprint(order), outcome });
+  memory.outcomes.set(order.commandId, { order, outcome });
   return outcome;
 }
 
-const grounds = new Map<string | null, Law>();
-
-/** The policy that the state keeps, and the lists: made once, for they never change. */
-function groundOf(state: StreamState): Law {
-  const { policyVersion } = state;
-  let ground = grounds.get(policyVersion);
-  if (ground === undefined) {
-    ground = groundOfData(START, state as CaseState);
-    grounds.set(policyVersion, ground);
-  }
-  return ground;
+/** The law for a state of the stream, with the facts that `db/facts.ts` would look up. */
+function lawAt(memory: Memory, stream: Stream, order: Order, transaction: Transaction | null) {
+  const facts = factsOf(memory, stream, order, transaction);
+  return (state: StreamState): Law => lawFor(memory, stream, state, facts);
 }
 
-/** The law for a state of the stream, with the facts that `db/facts.ts` would look up. */
-function lawAt(memory: Memory, stream: Stream, order: Order, key: string | null) {
-  const { now } = memory;
-  const { confirmed: isContactConfirmed, calendar } = memory;
-  const facts = factsOf(memory, stream, order, key);
-  const today = localDate(now);
-  return (state: StreamState): Law => {
-    const { policy, lists } = groundOf(state);
-    return {
-      ...{ now, today, policy, calendar, digest },
-      lists: { ...lists, isContactConfirmed },
-      facts: { ...facts, constitutionHash: stream.hash },
-    };
+function lawFor(memory: Memory, stream: Stream, state: StreamState, facts: Facts): Law {
+  const { now, calendar, confirmed: isContactConfirmed } = memory;
+  return {
+    ...{ now, today: localDate(now), calendar, digest },
+    policy: policyFor(memory, state),
+    lists: { ...listsOfData(), isContactConfirmed },
+    facts: { ...facts, constitutionHash: stream.hash },
   };
 }
 
 /** For a reading that decides nothing: what an actor may do now. */
-export function readingLaw(memory: Memory, stream: Stream): Law {
-  const { now, calendar, confirmed: isContactConfirmed } = memory;
-  const { policy, lists } = groundOf(stream.state);
-  return {
-    ...{ now, today: localDate(now), policy, calendar, digest },
-    lists: { ...lists, isContactConfirmed },
-    facts: { ...noFacts, constitutionHash: stream.hash },
-  };
-}
+export const readingLaw = (memory: Memory, stream: Stream): Law =>
+  lawFor(memory, stream, stream.state, noFacts);
 
-function factsOf(memory: Memory, stream: Stream, order: Order, key: string | null): Facts {
+function factsOf(
+  memory: Memory,
+  stream: Stream,
+  order: Order,
+  transaction: Transaction | null,
+): Facts {
   const year = Number(localDate(memory.now).slice(0, 4));
   const facts = { ...noFacts, nextCaseNumber: caseNumber(year, memory.numbers + 1) };
+  if (stream.kind === "docket")
+    return { ...facts, docket: docketFacts(memory, kindsIn(memory), order.command.body) };
   if (stream.kind !== "case") return facts;
-  const on = key === null ? [] : onTransaction(memory, key).filter((one) => one !== stream);
+  const all = transaction === null ? [] : onTransaction(memory, transaction.key);
+  const on = all.filter((one) => one !== stream);
   const open = on.find(({ state }) => !isFinal(state.stage as CaseState["stage"]));
   const ended = on.find(({ state }) => isFinal(state.stage as CaseState["stage"]) && !again(state));
   return {
     ...facts,
     ...otherCases(memory, stream, order),
-    openCaseOnTransaction: open === undefined ? null : nameOf(open),
+    openCaseOnTransaction: open === undefined ? null : { case: nameOf(open), filer: filerIn(open) },
     endedCaseOnTransaction: ended === undefined ? null : nameOf(ended),
     denial:
-      key === null
-        ? ""
-        : denialIdOf(
-            key,
-            on.map(({ state }) => state.stage),
-          ),
+      transaction === null ? "" : denialIdOf(transaction.key, transaction.denialDate, statesOf(on)),
   };
 }
 
+const statesOf = (streams: readonly Stream[]) => streams.map(({ state }) => state as CaseState);
+/** §6: who alone may know of it before it is registered. */
+function filerIn({ state }: Stream): string | null {
+  const { number, filer, requesting, denying } = state as CaseState;
+  if (number !== null) return null;
+  return filer === "DEN" ? denying : requesting;
+}
 const again = ({ stage }: StreamState): boolean =>
   ["WITHDRAWN", "LAPSED", "CLOSED_REVERSED", "INADMISSIBLE"].includes(stage);
 const nameOf = ({ state, streamId }: Stream): string => (state as CaseState).number ?? streamId;
+export const casesIn = ({ streams }: Memory): readonly Stream[] =>
+  [...streams.values()].filter(({ kind }) => kind === "case");
+const kindsIn = (memory: Memory) => ({ cases: casesIn(memory), denials: denialsIn(memory) });
+export const denialsIn = ({ streams }: Memory): readonly Stream[] =>
+  [...streams.values()].filter(({ kind }) => kind === "denial");
 export const onTransaction = ({ streams }: Memory, key: string): readonly Stream[] =>
   [...streams.values()].filter(({ transaction }) => transaction === key);
 
 function otherCases(
-  { streams }: Memory,
+  memory: Memory,
   stream: Stream,
   { command }: Order,
 ): Pick<Facts, "cases" | "byNumber" | "entry"> {
   if (command.type === "ExpireDeadline") return { cases: {}, byNumber: {}, entry: null };
   const needs = needsOf(command as CaseCommand, stream.state as CaseState);
   // A case's own id is known by its number; its own state is the one that is decided on.
-  const cases = [...streams.values()].filter(({ kind }) => kind === "case");
+  const cases = casesIn(memory);
   const numbered = cases.filter(({ state }) =>
     needs.numbers.includes((state as CaseState).number ?? ""),
   );

@@ -3,8 +3,8 @@ import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 
-import { eventTypes } from "../../domain/case/events.ts";
-import { stages } from "../../domain/case/stages.ts";
+import { metBy, unmet } from "./coverage.ts";
+import type { Met } from "./coverage.ts";
 import { live } from "./live.ts";
 
 /**
@@ -16,8 +16,7 @@ type Lived = {
   readonly worlds: number;
   readonly cases: number;
   readonly events: number;
-  readonly types: readonly string[];
-  readonly stages: readonly string[];
+  readonly met: Met;
   readonly failures: readonly string[];
 };
 const FAILURES_MAX = 5;
@@ -55,7 +54,7 @@ function inWorker(share: Share): Promise<Lived> {
 
 function work({ from, seeds, step }: Share): Lived {
   const failures: string[] = [];
-  const [types, seen] = [new Set<string>(), new Set<string>()];
+  let met = metBy([]);
   let [worlds, cases, events] = [0, 0, 0];
   for (let seed = from; worlds < seeds && failures.length < FAILURES_MAX; seed += step) {
     worlds += 1;
@@ -63,29 +62,26 @@ function work({ from, seeds, step }: Share): Lived {
       const lived = live(seed);
       cases += lived.cases;
       events += lived.events;
-      for (const type of lived.seen.types) types.add(type);
-      for (const stage of lived.seen.stages) seen.add(stage);
+      met = metBy([met, lived.seen]);
     } catch (error) {
       failures.push(error instanceof Error ? error.message : String(error));
     }
   }
-  return { worlds, cases, events, types: [...types], stages: [...seen], failures };
+  return { worlds, cases, events, met, failures };
 }
 
 function report(lived: readonly Lived[], seeds: number, ms: number): void {
   const sum = (of: (one: Lived) => number) => lived.reduce((total, one) => total + of(one), 0);
-  const types = new Set(lived.flatMap((one) => one.types));
-  const seen = new Set(lived.flatMap((one) => one.stages));
   const failures = lived.flatMap((one) => one.failures);
   for (const failure of failures) console.error(`${failure}\n`);
   const cases = sum((one) => one.cases);
   console.log(`${sum((one) => one.worlds)} of ${seeds} worlds, ${cases} lives of cases`);
   console.log(`${sum((one) => one.events)} events in ${(ms / 1000).toFixed(1)} s`);
   console.log(`${(ms / Math.max(cases, 1)).toFixed(2)} ms a life on ${lived.length} threads`);
-  const unseen = [...eventTypes.filter((type) => !types.has(type))];
-  console.log(`Events never seen: ${unseen.join(", ") || "none"}`);
-  const unreached = stages.filter((stage) => !seen.has(stage));
-  console.log(`Stages never entered: ${unreached.join(", ") || "none"}`);
+  const { types, stages, deadlines } = unmet(metBy(lived.map(({ met }) => met)));
+  console.log(`Events never seen: ${types.join(", ") || "none"}`);
+  console.log(`Stages never entered: ${stages.join(", ") || "none"}`);
+  console.log(`Deadlines never passed in silence: ${deadlines.join(", ") || "none"}`);
   console.log(failures.length === 0 ? "Every invariant held." : `${failures.length} seeds failed.`);
   process.exitCode = failures.length === 0 ? 0 : 1;
 }

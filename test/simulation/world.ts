@@ -1,13 +1,13 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 import type { Order } from "../../db/deciding.ts";
-import { groundOfData } from "../../api/simulating.ts";
-import { noCase } from "../../domain/case/state.ts";
+import type { CommandName } from "../../domain/case/catalogue/index.ts";
 import type { CaseState } from "../../domain/case/state.ts";
 import type { Instant } from "../../domain/time.ts";
 import { afterCommit, nothingSeen } from "./invariants.ts";
 import type { Seen } from "./invariants.ts";
-import { execute, START } from "./memory.ts";
+import { firstGround } from "./ground.ts";
+import { casesIn, execute } from "./memory.ts";
 import type { Memory, Outcome, Stream } from "./memory.ts";
 import { randomOf } from "./random.ts";
 import type { Random } from "./random.ts";
@@ -24,8 +24,9 @@ export type World = {
   readonly log: string[];
   /** Deadlines that ran at some time: timers fire for them early, late and twice. */
   readonly timers: { readonly streamId: string; readonly id: string; readonly overAt: Instant }[];
+  /** What somebody does whenever it is possible: ways that chance alone would seldom take. */
+  wishes: readonly CommandName[];
   ids: number;
-  calendars: number;
 };
 
 export function worldOf(seed: number): World {
@@ -34,8 +35,7 @@ export function worldOf(seed: number): World {
   const log: string[] = [];
   const choice = random.below(3);
   const memory: Memory = {
-    now: START,
-    calendar: groundOfData(START, noCase).calendar,
+    ...firstGround(),
     numbers: 0,
     // Everybody is served at entry, or the denying State not, or nobody (R11).
     confirmed: (party) => choice === 0 || (choice === 1 && /^X(?!BB)/.test(party)),
@@ -47,15 +47,15 @@ export function worldOf(seed: number): World {
     ...{ seed, random, memory, seen, log },
     underWay: [],
     timers: [],
+    wishes: [],
     ids: 0,
-    calendars: 1,
   };
 }
 
 /** A new id, as a client or the conductor would make one; of the seed alone. */
 export function newId(world: World): string {
   world.ids += 1;
-  const hex = createHash("sha1").update(`${world.seed} ${world.ids}`).digest("hex");
+  const hex = hash("sha1", `${world.seed} ${world.ids}`);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
@@ -109,6 +109,5 @@ export function remember({ timers }: World, stream: Stream | undefined): void {
   if (timers.length > 60) timers.splice(0, timers.length - 60);
 }
 
-export const casesOf = ({ memory }: World): readonly Stream[] =>
-  [...memory.streams.values()].filter(({ kind }) => kind === "case");
+export const casesOf = ({ memory }: World): readonly Stream[] => casesIn(memory);
 export const stateOf = (stream: Stream): CaseState => stream.state as CaseState;

@@ -3,7 +3,7 @@ import type { Law } from "../../law.ts";
 import type { BodyOf } from "../catalogue/index.ts";
 import { isRecused } from "../committee.ts";
 import type { MemberCase } from "../events.ts";
-import { noteSeparation } from "../followUps.ts";
+import { followLead, jsonOf, noteSeparation } from "../followUps.ts";
 import { takeOver, withoutMembers } from "../handing.ts";
 import type { Snapshot } from "../handing.ts";
 import type { Fact } from "../record.ts";
@@ -65,14 +65,17 @@ function gone(state: CaseState, lead: string, cases: readonly MemberCase[]): rea
   return [{ type: "CasesSeparated", member: own, handed: null, followUps }];
 }
 
-/** §3 D47: nobody objected. The member's clocks end; it follows its lead. */
+/**
+ * §3 D47: nobody objected. The member's clocks end; it follows its lead. A case that was gone when
+ * the proposal came has been left out by the lead, and follows it no more, come back or not.
+ */
 function consolidated(state: CaseState, { lead, cases = [] }: Follow): readonly Fact[] {
   const { consolidation, stage } = state;
   if (consolidation.lead === lead) return [];
   const isFreeForIt =
     consolidation.lead === null &&
     consolidation.members.length === 0 &&
-    (consolidation.proposed === null || consolidation.proposed[0]?.id === lead);
+    consolidation.proposed?.[0]?.id === lead;
   if ((stage !== "REFERRED" && stage !== "COMPOSING") || !isFreeForIt)
     return gone(state, lead, cases);
   const members = cases.slice(1);
@@ -92,17 +95,20 @@ function outcome(
   return [{ ...separated, on: fact.on }, fact];
 }
 
-function leadChanged(
-  { state, law }: Scene,
-  { lead, to, cases: members = [], snapshot }: Follow,
-): readonly Fact[] {
+/**
+ * The new lead tells the others, before anything that it then brings about in them: what two cases
+ * send may come in either order, and an outcome of a lead that one does not follow is not one's own.
+ */
+function leadChanged({ state, law }: Scene, body: Follow): readonly Fact[] {
+  const { lead, to, cases: members = [], snapshot } = body;
   if (state.consolidation.lead !== lead || to === undefined || snapshot === undefined) return [];
   if (state.consolidation.own !== to)
     return [{ type: "LeadCaseChanged", to, members, handed: null }];
   const keep = [state.requesting, ...members.map(({ requesting }) => requesting)];
   const whole = snapshotFrom(snapshot);
   const { handed, moves } = takeOver(whole, state, keep, law.today, law);
-  return [{ type: "LeadCaseChanged", to, members, handed, moves, stage: whole.stage }];
+  const followUps = members.map(({ id }) => followLead(id, jsonOf(body)));
+  return [{ type: "LeadCaseChanged", to, members, handed, moves, stage: whole.stage, followUps }];
 }
 
 /** In the lead: a member, or a case that was to be one, goes on alone. */
