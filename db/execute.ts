@@ -1,10 +1,9 @@
 import type { CaseState } from "../domain/case/state.ts";
-import type { Rejection } from "../domain/decision.ts";
 import type { Actor, Law } from "../domain/law.ts";
 import type { Instant } from "../domain/time.ts";
 import type pg from "pg";
-import { expiries, expiryOf, fingerprint, isUnfinished, step } from "./deciding.ts";
-import type { Order, Place, Step } from "./deciding.ts";
+import { expiries, expiryOf, isUnfinished, step } from "./deciding.ts";
+import type { Order, Place } from "./deciding.ts";
 import { unknownDocument } from "./documents/named.ts";
 import { docketFacts, factsOf, lookUp } from "./facts.ts";
 import { kindNamed } from "./kinds/index.ts";
@@ -13,8 +12,10 @@ import { opensCase } from "./kinds/case.ts";
 import { lawFor, needsNumber, transactionOf } from "./law.ts";
 import type { Transaction } from "./law.ts";
 import { onTransaction, open } from "./opening.ts";
-import type { Known, Opened } from "./opening.ts";
+import type { Opened } from "./opening.ts";
 import { keepUp } from "./published.ts";
+import { outcome, replay } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
 import { recording } from "./recording.ts";
 import type { SeenBy } from "./recording.ts";
 import { stateOf } from "./state.ts";
@@ -24,6 +25,8 @@ import type { Ending } from "./transaction.ts";
 
 export { caseIdOf, commandId, docketStreamOf } from "./ids.ts";
 export { StoreUnavailable } from "./unavailable.ts";
+export { stored } from "./outcome.ts";
+export type { Accepted, Outcome, Refused } from "./outcome.ts";
 
 export type Request = {
   readonly commandId: string;
@@ -37,39 +40,6 @@ export type Request = {
   /** A workflow's own command: it counts as seen by the workflow if nothing came between. */
   readonly seenBy?: SeenBy;
 };
-
-type Decided = {
-  /** True where the command was decided before: this is the answer of that time. */
-  readonly replayed: boolean;
-  readonly commandId: string;
-  readonly streamId: string;
-  /** The stamp, in docket time: what counts for "in time" (AXP-1 §2). */
-  readonly receivedAt: Instant;
-};
-export type Accepted = Decided & {
-  readonly ok: true;
-  readonly status: "accepted";
-  readonly firstVersion: number;
-  readonly lastVersion: number;
-  /** Types of its events, in order. */
-  readonly events: readonly string[];
-};
-export type Refused = Decided & {
-  readonly ok: false;
-  readonly status: "refused";
-  readonly rejection: Rejection;
-  /** The stream's version when it was refused. */
-  readonly version: number;
-};
-export type Outcome =
-  | Accepted
-  | Refused
-  | { readonly ok: false; readonly status: "key-reused" }
-  /** It names a document that its party has not handed in; the pointer leads to the digest. */
-  | { readonly ok: false; readonly status: "document-unknown"; readonly pointer: string }
-  /** `version` is null for an actor outside the case, to whom it would count hidden acts. */
-  | { readonly ok: false; readonly status: "version-conflict"; readonly version: number | null }
-  | { readonly ok: false; readonly status: "not-yet-due"; readonly waitMs: number };
 
 /**
  * Decides a command and records the decision, in one transaction, exactly once for its id.
@@ -271,50 +241,4 @@ async function lawAt(
   }
   const facts = needs === null ? found : await lookUp(client, place.streamId, needs, found);
   return (at) => lawFor(store.instance, at, opened.receivedAt, facts);
-}
-
-function outcome({ order, decision, before, after }: Step, opened: Opened): Outcome {
-  const { commandId, streamId } = order;
-  const decided = { replayed: false, commandId, streamId, receivedAt: opened.receivedAt };
-  if (!decision.ok) {
-    return {
-      ...decided,
-      ok: false,
-      status: "refused",
-      rejection: decision,
-      version: after.version,
-    };
-  }
-  return {
-    ...decided,
-    ok: true,
-    status: "accepted",
-    firstVersion: before.version + 1,
-    lastVersion: after.version,
-    events: decision.events.map((event) => event.type),
-  };
-}
-
-function replay(order: Order, known: Known): Outcome {
-  if (known.streamId !== order.streamId || known.fingerprint !== fingerprint(order)) {
-    return { ok: false, status: "key-reused" };
-  }
-  return stored(order.commandId, known);
-}
-
-/** The answer to a command, from what is stored of it. */
-export function stored(commandId: string, known: Known): Accepted | Refused {
-  const { streamId, receivedAt, firstVersion, lastVersion, events } = known;
-  const decided = { replayed: true, commandId, streamId, receivedAt };
-  if (known.status === "accepted") {
-    return { ...decided, ok: true, status: "accepted", firstVersion, lastVersion, events };
-  }
-  const rejection = {
-    ok: false,
-    code: known.code as Rejection["code"],
-    rule: known.rule!,
-    ...(known.pointer === null ? {} : { pointer: known.pointer }),
-    ...(known.facts === null ? {} : { facts: known.facts }),
-  } as const;
-  return { ...decided, ok: false, status: "refused", rejection, version: lastVersion };
 }
