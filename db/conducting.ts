@@ -34,7 +34,8 @@ export async function see(store: Store, place: Place, workflowId: string): Promi
     SELECT i.epoch, s.version, s.state, s.state_shape,
            clock_timestamp() + c.offset_us * interval '1 microsecond' AS now,
            (SELECT coalesce(max(n), 0) FROM delivery WHERE case_id = ${streamId}) AS delivered,
-           (SELECT count(*) FROM follow_up WHERE stream_id = ${streamId}) AS carried_out, c.docket_version
+           (SELECT count(*) FROM follow_up WHERE stream_id = ${streamId}) AS carried_out,
+           c.docket_version
     FROM stream s, instance i, docket_clock c
     WHERE s.stream_id = ${streamId} AND s.type = ${kind}`.execute(store.db);
   const [row] = rows;

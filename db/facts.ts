@@ -44,8 +44,8 @@ const mayBeFiledAgain = (stage: Stage): boolean =>
 
 /**
  * Reads what a command needs of other cases and of its own record. Other cases are locked shared,
- * in the order of their ids, after the stream itself (it may be among them): where two commands wait for each other in a
- * circle, one of them is tried again as a whole.
+ * in the order of their ids, after the stream itself (it may be among them): where two commands
+ * wait for each other in a circle, one of them is tried again as a whole.
  */
 export async function lookUp(
   client: pg.PoolClient,

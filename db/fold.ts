@@ -7,7 +7,7 @@ import type { Change, RecordedEvent } from "./projections/projection.ts";
 /** Runs a query, in or outside a transaction. */
 export type Read = (text: string, values: unknown[]) => Promise<{ readonly rows: unknown[] }>;
 
-/** Folds streams of a kind from their first event to their last, each as one change from nothing. */
+/** Folds streams of a kind from first event to last, each as one change from nothing. */
 export async function foldStreams(
   read: Read,
   kind: KindName,

@@ -27,8 +27,8 @@ async function owedBy(store: Store, streamId: string): Promise<readonly FollowUp
  * an id of its own, so that doing it twice is doing it once. A refusal by rule is an answer too and
  * is kept as such: the case has meanwhile gone another way. Returns how many were decided.
  *
- * Where one fails, by a fault of ours, what follows for the same target waits, so that each hears of
- * things in their order; the others don't. Throws the first failure, after all the others.
+ * Where one fails, by a fault of ours, what follows for the same target waits, so that each hears
+ * of things in their order; the others don't. Throws the first failure, after all the others.
  */
 export async function carryOut(store: Store, streamId: string): Promise<number> {
   const failed = new Map<string, unknown>();
@@ -77,7 +77,7 @@ function statusOf({ status }: Outcome): "accepted" | "refused" {
   throw new Error(`A follow-up was neither accepted nor refused: ${status}.`);
 }
 
-/** Streams that owe something by events after a position, and the position that was looked up to. */
+/** Streams that owe something by events after a position, and the position looked up to. */
 export type Owing = { readonly streamIds: readonly string[]; readonly upTo: number };
 
 export async function owingAfter(

@@ -39,9 +39,9 @@ export type VerifyOptions = {
 
 /**
  * Recomputes the record: hashes, chains, positions and versions, signed heads, states, projections,
- * streams, counters, what commands say of their events, and the documents that events name. What it can't find: decision 017. Reads
- * by position, each batch in a transaction of its own, and may run beside commands: events after
- * the last one at its start are left out.
+ * streams, counters, what commands say of their events, and the documents that events name. What it
+ * can't find: decision 017. Reads by position, each batch in a transaction of its own, and may run
+ * beside commands: events after the last one at its start are left out.
  */
 export async function verify(store: Store, options: VerifyOptions = {}): Promise<Verification> {
   const progress = options.onProgress ?? (() => undefined);

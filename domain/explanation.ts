@@ -86,7 +86,9 @@ function stepSentence(step: DeadlineStep): string {
     case "held":
       return `A hold paused it until ${from}; the ${length} left lead to ${end} (R8).`;
     case "urgent":
-      return `Urgency was claimed: ${length}, counted from ${from}, lead to ${end}, earlier (§5.1).`;
+      return (
+        `Urgency was claimed: ${length}, counted from ${from}, lead to ${end}, ` + "earlier (§5.1)."
+      );
     case "ordinary":
       return (
         `The claim of urgency was rejected on ${on}: ${length}, counted from its own start ` +

@@ -41,7 +41,7 @@ const OfDocument = OfCase.extend({ sha256: Digest });
 /** Nobody hands in papers as the public or as the clock. */
 const givers = capacities.filter((one): one is Capacity => one !== "public" && one !== "clock");
 
-/** Documents: handed in apart from any act, and read by whom an act that names them shows itself. */
+/** Documents: handed in apart from any act, and read by whom an act that names them is shown to. */
 export function documentRoutes(app: FastifyInstance, ports: Ports): void {
   app.register((scope, _options, done) => {
     leaveBodies(scope);
@@ -59,9 +59,9 @@ function uploadRoute(app: FastifyInstance, { documents }: Ports): void {
     tag: "Documents",
     summary: "Hand in a document of up to 50 MB, to be named in acts by its SHA-256.",
     description:
-      "The body is the document itself. What it is, is seen from its content, and must agree with " +
-      "the ending of its name: pdf, png, jpg, tif, docx, xlsx, odt, ods, txt, csv. Handing it in " +
-      "again is harmless. Nobody can read it until an act of your party names it.",
+      "The body is the document itself. What it is, is seen from its content, and must agree " +
+      "with the ending of its name: pdf, png, jpg, tif, docx, xlsx, odt, ods, txt, csv. Handing " +
+      "it in again is harmless. Nobody can read it until an act of your party names it.",
     query: Name,
     takesFile: true,
     answers: { 201: { description: "Kept.", schema: Kept } },
@@ -133,13 +133,15 @@ function downloadRoute(app: FastifyInstance, ports: Ports): void {
 const attachment = (
   reply: FastifyReply,
   { sha256, type, bytes }: { sha256: string; type: string; bytes: number },
-): FastifyReply =>
-  reply.headers({
+): FastifyReply => {
+  const name = `document-${sha256.slice(0, 12)}${endingOf(type)}`;
+  return reply.headers({
     "content-type": type === "text/plain" ? "text/plain; charset=utf-8" : type,
     "content-length": bytes,
-    "content-disposition": `attachment; filename="document-${sha256.slice(0, 12)}${endingOf(type)}"`,
+    "content-disposition": `attachment; filename="${name}"`,
     "x-content-type-options": "nosniff",
   });
+};
 
 const endings: Readonly<Record<string, string>> = {
   "application/pdf": ".pdf",

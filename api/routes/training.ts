@@ -48,8 +48,8 @@ const As = z.strictObject({
     .meta({
       description:
         "A State (XAA), a regime (AG) or an organisation (WHO) by its code, or: chair, " +
-        "secretariat, expert, expert:E-03, mediator, mediator:M-01, member:XSS, public; chair:XII " +
-        "for a vice-chair who presides.",
+        "secretariat, expert, expert:E-03, mediator, mediator:M-01, member:XSS, public; " +
+        "chair:XII for a vice-chair who presides.",
     }),
 });
 const Token = z.strictObject({

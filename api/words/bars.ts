@@ -5,7 +5,8 @@ import type { Words } from "./words.ts";
 export const barWords = {
   "wrong-stage.before-service": notNow(
     "Not before service",
-    "The case is in the stage {stage}: the notification is not yet served, and this act comes after that.",
+    "The case is in the stage {stage}: the notification is not yet served, and this act comes " +
+      "after that.",
     LISTED,
   ),
   "wrong-stage.too-early": notNow(
@@ -60,7 +61,8 @@ export const barWords = {
   ),
   "not-yours.parties-or-chair": notYou(
     "Not yours to do",
-    "This is for the parties of the case, or the chair of the committee to do, not for you in the capacity in which you act here.",
+    "This is for the parties of the case, or the chair of the committee to do, not for you in " +
+      "the capacity in which you act here.",
     LISTED,
   ),
   "not-yours.third-state": notYou(
@@ -70,7 +72,8 @@ export const barWords = {
   ),
   "not-yours.invited": notYou(
     "Not yours to do",
-    "This is for the regime or organisation that was invited to do, not for you in the capacity in which you act here.",
+    "This is for the regime or organisation that was invited to do, not for you in the capacity " +
+      "in which you act here.",
     LISTED,
   ),
   "not-yours.secretariat": notYou(
@@ -80,22 +83,26 @@ export const barWords = {
   ),
   "not-yours.chair": notYou(
     "Not yours to do",
-    "This is for the chair of the committee to do, not for you in the capacity in which you act here.",
+    "This is for the chair of the committee to do, not for you in the capacity in which you " +
+      "act here.",
     LISTED,
   ),
   "not-yours.committee": notYou(
     "Not yours to do",
-    "This is for the committee or the experts to do, not for you in the capacity in which you act here.",
+    "This is for the committee or the experts to do, not for you in the capacity in which you " +
+      "act here.",
     LISTED,
   ),
   "not-yours.experts": notYou(
     "Not yours to do",
-    "This is for the experts of the Review Group to do, not for you in the capacity in which you act here.",
+    "This is for the experts of the Review Group to do, not for you in the capacity in which you " +
+      "act here.",
     LISTED,
   ),
   "not-yours.authors": notYou(
     "Not yours to do",
-    "This is for those of whom the act is to do, not for you in the capacity in which you act here.",
+    "This is for those of whom the act is to do, not for you in the capacity in which you " +
+      "act here.",
     LISTED,
   ),
   "not-yours.clock": notYou(

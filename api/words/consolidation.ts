@@ -20,7 +20,8 @@ export const consolidationWords = {
   ),
   "consolidation.wrong-stage": notNow(
     "A case is at another point",
-    "Cases can be consolidated between referral and the composition of the Review Group; one of them is in {stage}.",
+    "Cases can be consolidated between referral and the composition of the Review Group; " +
+      "one of them is in {stage}.",
     "Propose the consolidation without that case.",
   ),
   "consolidation.other-denying-state": wrong(
@@ -35,7 +36,8 @@ export const consolidationWords = {
   ),
   "consolidation.other-policy": wrong(
     "Another version of the time limits",
-    "The cases were registered under different versions of the policy, which each keeps to its end.",
+    "The cases were registered under different versions of the policy, which each keeps " +
+      "to its end.",
     "Propose the consolidation of the cases under one version.",
   ),
   "consolidation.same-requesting-state": wrong(
@@ -65,7 +67,8 @@ export const consolidationWords = {
   ),
   "consolidation.lead-changing": notNow(
     "The cases are being joined or separated",
-    "The consolidated cases have just changed, and this case has not followed yet. That takes moments. Nothing was recorded.",
+    "The consolidated cases have just changed, and this case has not followed yet. " +
+      "That takes moments. Nothing was recorded.",
     "Send the act again with a new Idempotency-Key.",
   ),
 } as const satisfies Readonly<Record<string, Words>>;

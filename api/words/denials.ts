@@ -13,7 +13,8 @@ export const denialWords = {
   },
   "denial.unreviewed": notNow(
     "The denial was not reviewed",
-    "The State that denied let the time for its review pass: the denial binds no third supplier, and there is nothing to ask.",
+    "The State that denied let the time for its review pass: the denial binds no third supplier, " +
+      "and there is nothing to ask.",
     "You may supply without asking.",
   ),
   "denial.revoked": notNow(
@@ -38,7 +39,8 @@ export const denialWords = {
   ),
   "denial.not-narrower": wrong(
     "Wider than the denial",
-    "An item is not one that the denial covers. An amendment only narrows; a wider denial is a new one.",
+    "An item is not one that the denial covers. An amendment only narrows; " +
+      "a wider denial is a new one.",
     ANEW,
   ),
   "supplier.unknown-state": notYou(

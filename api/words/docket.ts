@@ -45,7 +45,8 @@ export const docketWords = {
   ),
   "policy.other-steps": wrong(
     "Other steps than this docket's",
-    "The policy says of {deadline} that it binds somebody else, or that its silence means something else, than this docket does. Nothing was published.",
+    "The policy says of {deadline} that it binds somebody else, or that its silence means " +
+      "something else, than this docket does. Nothing was published.",
     "Change numbers, extensions and codes only; other steps need another version of the software.",
   ),
   "outage.ends-before": wrong(

@@ -15,8 +15,8 @@ export const documentFaults = {
   "document.type-not-taken": [
     415,
     "Not a kind of document that is taken",
-    "Documents may be PDF, PNG, JPEG, TIFF, DOCX, XLSX, ODT, ODS, plain text or CSV, and the name " +
-      "must end accordingly. Programs, archives and documents with macros are never taken.",
+    "Documents may be PDF, PNG, JPEG, TIFF, DOCX, XLSX, ODT, ODS, plain text or CSV, and the " +
+      "name must end accordingly. Programs, archives and documents with macros are never taken.",
     "Save it as one of these, PDF for preference, and hand it in under a name that ends so.",
   ],
   "document.content-mismatch": [

@@ -159,7 +159,8 @@ const levels = {
   "paper.not-lowerable": notNow(
     "Not one party's to open",
     "What was said in consultations, good offices and settlement talks is both parties' " +
-      "together; an interim or final report, and a draft of the committee, are nobody's to open alone.",
+      "together; an interim or final report, and a draft of the committee, are nobody's to open " +
+      "alone.",
     LISTED,
   ),
   "paper.not-lower": wrong(

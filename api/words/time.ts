@@ -10,7 +10,8 @@ export const timeWords = {
   ),
   "urgency.unknown-criterion": wrong(
     "Unknown criterion",
-    "The criterion of urgency is not one of the policy's: U1 public-health emergency, U2 perishable goods, U3 trial or patients, U4 season-bound disease.",
+    "The criterion of urgency is not one of the policy's: U1 public-health emergency, " +
+      "U2 perishable goods, U3 trial or patients, U4 season-bound disease.",
     ANEW,
   ),
   "urgency.no-claim": notNow(
@@ -90,7 +91,8 @@ export const timeWords = {
   ),
   "extension.open": notNow(
     "Asked already",
-    "An extension of this deadline is asked for and not decided yet; until then it does not expire.",
+    "An extension of this deadline is asked for and not decided yet; until then " +
+      "it does not expire.",
     "Wait for the decision.",
   ),
   "extension.used-up": notNow(
@@ -110,7 +112,8 @@ export const timeWords = {
   ),
   "extension.other-unit": wrong(
     "Another unit",
-    "An extension has the unit of its deadline: days for days, months for months, working days for working days.",
+    "An extension has the unit of its deadline: days for days, months for months, " +
+      "working days for working days.",
     ANEW,
   ),
   "extension.beyond-cap": wrong(

@@ -24,7 +24,8 @@ export function fromSampleCase(entry: SampleCase, notPlayed: string | undefined)
       text:
         `Fictional sample case ${id}: its States, acts and texts are invented for training.` +
         (notPlayed === undefined ? "" : ` Not played yet: ${notPlayed}.`),
-      source: `${isOwn(id) ? "" : `data/illustrative-cases.json, ${id}; acts: `}data/sample/${id}.json`,
+      source:
+        (isOwn(id) ? "" : `data/illustrative-cases.json, ${id}; acts: `) + `data/sample/${id}.json`,
     },
   };
 }

@@ -5,7 +5,7 @@ import { diskStore } from "./disk.ts";
 import { s3Store } from "./s3.ts";
 import type { S3Settings } from "./s3.ts";
 
-/** Where the bytes of documents are: by their SHA-256 in hexadecimal, never changed (decision 034). */
+/** Where documents' bytes are: by their SHA-256 in hexadecimal, never changed (decision 034). */
 export type DocumentStore = {
   /**
    * Keeps the file at `path`, whose digest is `sha256`; it may be moved away. Durable once it
@@ -25,6 +25,6 @@ export type DocumentSettings = {
 export const openDocumentStore = ({ dir, s3 }: DocumentSettings): DocumentStore =>
   s3 === undefined ? diskStore(dir) : s3Store(s3);
 
-/** Where documents are while they are received: beside the disk's own, so that a rename keeps them. */
+/** Where documents are while received: beside the disk's own, so that a rename keeps them. */
 export const incomingDir = ({ dir }: Pick<DocumentSettings, "dir">): string =>
   join(dir, "incoming");

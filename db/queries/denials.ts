@@ -54,7 +54,8 @@ export async function listDenials(
            reviewed_on AS "reviewedOn", filing_period_ended AS "filingPeriodEnded",
            next_due_key AS "nextDueKey", next_due_date AS "nextDueDate"
     FROM denials
-    WHERE (${party ?? null}::text IS NULL OR denying = ${party ?? null} OR requesting = ${party ?? null})
+    WHERE (${party ?? null}::text IS NULL OR denying = ${party ?? null}
+        OR requesting = ${party ?? null})
       AND (${stage ?? null}::text IS NULL OR stage = ${stage ?? null})
       AND (${item ?? null}::text IS NULL OR EXISTS (SELECT FROM unnest(items) AS code
         WHERE code = ${item ?? null} OR split_part(code, '.', 1) = ${item ?? null}))

@@ -24,7 +24,10 @@ export type Stream = Pick<
   readonly state: unknown;
 };
 
-/** Folds every stream anew, kind by kind, and holds its stored state and what was made of it against that. */
+/**
+ * Folds every stream anew, kind by kind, and holds its stored state and what was made of it against
+ * that.
+ */
 export async function checkStates(
   store: Store,
   onProgress: (done: number) => void,

@@ -79,7 +79,7 @@ function roleFor(entry: CommandEntry | undefined, actor: Actor, state: CaseState
   return role ?? "SP";
 }
 
-/** At a glance, without the words of a refusal: most commands are another's, or of another stage. */
+/** At a glance, without words of a refusal: most commands are another's, or of another stage. */
 const isListed = ({ by, in: stages }: CommandEntry, { role, state }: Scene): boolean =>
   by.includes(role) && stages.includes(state.stage);
 
