@@ -134,8 +134,9 @@ const standing = (
   proposal: Pick<Proposal, "text" | "performWithin" | "termsWithheld">,
 ): readonly Proposal[] => [
   ...state.proposals.filter(
-    ({ matter, party, text }) =>
-      matter !== event.matter || (isOfEach(matter) ? party !== event.party : text === proposal.text),
+    (open) =>
+      open.matter !== event.matter ||
+      (isOfEach(open.matter) ? open.party !== event.party : open.text === proposal.text),
   ),
   { matter: event.matter, party: event.party, version: state.version + 1, ...proposal },
 ];

@@ -51,7 +51,6 @@ export type DenialEvent =
   | Event<"DenialMarkedUnreviewed">
   /** By the reversal performed in the case of this number. */
   | Event<"DenialRevoked", { readonly case: string }>
-  /** By an amendment in the case of this number: the items that the denial still covers. */
   /** R9: by an outage that ended on `until`; `n` where the deadline is of a question. */
   | Event<
       "DeadlineLengthened",
@@ -61,6 +60,7 @@ export type DenialEvent =
         readonly until: CivilDate;
       }
     >
+  /** By an amendment in the case of this number: the items that the denial still covers. */
   | Event<"DenialNarrowed", { readonly case: string; readonly items: readonly string[] }>
   | Event<
       "EssentiallyIdenticalConsultationOpened",

@@ -12,7 +12,10 @@ export type CommitteeEvent =
   | Event<"SilenceBroken", { readonly n: number; readonly state: string }>
   | Event<
       "RecommendationAdopted",
-      Recommendation & { readonly how: "silence" | "session" | "meeting"; readonly n: number | null }
+      Recommendation & {
+        readonly how: "silence" | "session" | "meeting";
+        readonly n: number | null;
+      }
     >
   | Event<"ReportTransmittedWithoutConsensus">
   | Event<"PositionRecorded", { readonly state: string }>

@@ -1,5 +1,5 @@
 import type { CivilDate } from "../../time.ts";
-import type { Event, Late, Remedy } from "./common.ts";
+import type { Event, Late } from "./common.ts";
 
 export type SeatedExpert = {
   /** 1 to the group's size; a replacement takes the number of the seat. */
