@@ -9,7 +9,7 @@ import { docketFacts, factsOf, lookUp } from "./facts.ts";
 import { kindNamed } from "./kinds/index.ts";
 import type { KindName, StreamCommand, StreamState } from "./kinds/index.ts";
 import { opensCase } from "./kinds/case.ts";
-import { lawFor, needsNumber, transactionOf } from "./law.ts";
+import { lawFor, needsNumber, stampOf, transactionOf } from "./law.ts";
 import type { Transaction } from "./law.ts";
 import { onTransaction, open } from "./opening.ts";
 import type { Opened } from "./opening.ts";
@@ -240,5 +240,5 @@ async function lawAt(
     return (at) => lawFor(store.instance, at, opened.receivedAt, { ...found, docket });
   }
   const facts = needs === null ? found : await lookUp(client, place.streamId, needs, found);
-  return (at) => lawFor(store.instance, at, opened.receivedAt, facts);
+  return (at) => lawFor(store.instance, at, opened.receivedAt, facts, stampOf(command));
 }

@@ -5,7 +5,7 @@ import type { BodyOf } from "../domain/case/catalogue/index.ts";
 import type { Facts, Law, Lists } from "../domain/law.ts";
 import { policyInForce } from "../domain/policy.ts";
 import type { Policy } from "../domain/policy.ts";
-import { localDate } from "../domain/time.ts";
+import { civilDate, localDate } from "../domain/time.ts";
 import type { CivilDate, Instant } from "../domain/time.ts";
 import { canonical } from "../domain/canonical.ts";
 import { sha256 } from "./sha256.ts";
@@ -23,12 +23,14 @@ export function lawFor(
   state: Pick<StreamState, "policyVersion">,
   now: Instant,
   facts: Facts,
+  /** §2: of a paper, the date of its stamp. */
+  stamp: CivilDate | null = null,
 ): Law {
   const today = localDate(now);
   return {
     now,
     today,
-    policy: policyOf(docket, state, today),
+    policy: policyOf(docket, state, stamp ?? today),
     calendar: newest(calendarsOf(docket)),
     lists: listsFor(docket.training),
     facts,
@@ -117,6 +119,10 @@ function filingOf(
   }
 }
 
+/** §2: a paper handed in is dated by the stamp of its receipt; null for any other command. */
+export const stampOf = ({ type, body }: StreamCommand): CivilDate | null =>
+  type === "EnterOnBehalf" ? civilDate((body as BodyOf<"EnterOnBehalf">).receivedOn) : null;
+
 /** §2 "a paper handed in": the act that ISU enters; null where its body is not one of its kind. */
 function enteredOf({ party, command, body }: BodyOf<"EnterOnBehalf">) {
   if (command === "EnterOnBehalf") return null;
@@ -124,13 +130,13 @@ function enteredOf({ party, command, body }: BodyOf<"EnterOnBehalf">) {
   return parsed?.success === true ? { party, command: { type: command, body: parsed.data } } : null;
 }
 
-/** A stream keeps its policy to the end (AXP-1 §3.1); a new one gets the newest in force. */
+/** A stream keeps its policy to the end (AXP-1 §3.1); a new one has the newest in force on `on`. */
 function policyOf(
   docket: Docket,
   { policyVersion }: Pick<StreamState, "policyVersion">,
-  today: CivilDate,
+  on: CivilDate,
 ): Policy {
-  if (policyVersion === null) return policyInForce(policiesOf(docket).values(), today);
+  if (policyVersion === null) return policyInForce(policiesOf(docket).values(), on);
   const policy = policiesOf(docket).get(policyVersion);
   if (policy === undefined) {
     throw new StoreUnavailable(`The policy ${policyVersion} is unknown to this version.`);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { commandId, execute } from "../../db/execute.ts";
 import { carryOut, carryOutAfter, carryingOut, owingAfter } from "../../db/followUps.ts";
+import { recordDocument } from "../../db/documents/record.ts";
 import { docketStreamOf, followUpId } from "../../db/ids.ts";
 import { calendarsOf, policiesOf } from "../../db/published.ts";
 import { listDenials, readDenial } from "../../db/queries/denials.ts";
@@ -11,6 +12,8 @@ import { effectsOf } from "../../db/queries/published.ts";
 import { newest, reference } from "../../db/reference.ts";
 import { verify } from "../../db/verify.ts";
 import type { DocketBodyOf, DocketCommandName } from "../../domain/docket/catalogue.ts";
+import type { BodyOf } from "../../domain/case/catalogue/index.ts";
+import type { CivilDate } from "../../domain/time.ts";
 import { addDays, civilDate, localDate, startOfDay } from "../../domain/time.ts";
 import { readClock } from "../../db/docketClock.ts";
 import { setClock } from "../../db/clockMoves.ts";
@@ -223,6 +226,25 @@ describe("what is published", () => {
     };
     expect(await policyOf(later)).toEqual([laterPolicy, "45d"]);
     expect(await policyOf(running)).toEqual([former, "30d"]);
+    await isSound();
+  });
+
+  test("§2, §3.1: a filing on paper is under the policy in force on the date of its stamp", async () => {
+    const scan = "a".repeat(64);
+    const kept = { sha256: scan, bytes: 1_000, type: "application/pdf" };
+    await recordDocument(docket.writer, kept, registrar);
+    const entered = async (receivedOn: CivilDate) => {
+      const caseId = randomUUID();
+      const body = {
+        ...{ party: requesting.party, capacity: "state", command: "FileDenialNotification" },
+        ...{ body: await docket.filing(), receivedOn, scan },
+      } as unknown as BodyOf<"EnterOnBehalf">;
+      accepted(await docket.send(registrar, caseId, "EnterOnBehalf", body));
+      return (await docket.state(caseId)).policyVersion;
+    };
+    const from = policiesOf(docket.writer.instance).get(laterPolicy)!.inForceFrom;
+    expect(await entered(from)).toBe(laterPolicy);
+    expect(await entered(addDays(from, -1))).not.toBe(laterPolicy);
     await isSound();
   });
 
