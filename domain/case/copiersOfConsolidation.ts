@@ -24,16 +24,21 @@ export const copiersOfConsolidation: Copiers = {
         })
       : { ...taken(state, handed), consolidation: noCase.consolidation },
   LeadCaseChanged: (state, { to, members, handed }) => {
-    const { own } = state.consolidation;
+    const { own, joint } = state.consolidation;
     if (handed !== null)
-      return { ...taken(state, handed), ...consolidating(state, { lead: null, members }) };
+      return {
+        ...taken(state, handed),
+        ...consolidating(state, { lead: null, members, joint: null }),
+      };
     return {
       consolidation:
         state.consolidation.lead === null
           ? noCase.consolidation
-          : { ...noCase.consolidation, own, lead: to },
+          : { ...noCase.consolidation, own, lead: to, joint },
     };
   },
+  JointReviewNoted: (state, { experts, circulatedOn, recused }) =>
+    consolidating(state, { joint: { experts, circulatedOn, recused } }),
 };
 
 /** The outcome of the joint procedure: from then on each case runs alone. */
@@ -47,12 +52,13 @@ const consolidating = (
 /** §5.6: the lead's Review Group and committee; clocks are in the event, the stage as well. */
 const taken = (
   state: CaseState,
-  { review, committee, expired, resumedOn, pending }: Handed,
+  { review, committee, expired, resumedOn, used, pending }: Handed,
 ): Partial<CaseState> => ({
   review,
   committee,
   expired: { ...state.expired, ...expired },
   resumedOn,
+  extensions: { ...state.extensions, used },
   notices: {
     ...state.notices,
     last: pending.at(-1)?.n ?? state.notices.last,

@@ -32,18 +32,12 @@ export const copiersOfHolds: Copiers = {
     holding(state, { suspendedAlone: state.holds.suspendedAlone || alone }),
   CaseBecameDormant: (state, { on }) =>
     state.stage === "NONE" ? {} : holding(state, { dormantFrom: state.stage, dormantSince: on }),
-  CaseReopened: (state) => ({
-    ...holding(state, {
+  CaseReopened: (state) =>
+    holding(state, {
       dormantFrom: null,
       dormantSince: null,
       reopenings: state.holds.reopenings + 1,
     }),
-    // D09 or D15 begins anew: it is another deadline, and may be extended as such.
-    extensions: {
-      ...state.extensions,
-      used: state.extensions.used.filter((id) => id !== "D09" && id !== "D15"),
-    },
-  }),
   DenialReversed: () => ({ reversed: true }),
   NonPerformanceReported: () => ({ reversed: false }),
   DenialAmended: (state, { items }) => ({

@@ -80,6 +80,7 @@ const versions = {
   CasesConsolidated: 1,
   CasesSeparated: 1,
   LeadCaseChanged: 1,
+  JointReviewNoted: 1,
   CaseReferred: 1,
   ReviewGroupConstituted: 1,
   ExpertProposed: 1,

@@ -45,7 +45,10 @@ export function withClocks(state: CaseState, changes: ClockChanges | undefined):
   };
 }
 
-/** §2: a request ends with its deadline; a deadline armed anew may be extended anew. */
+/**
+ * §2: with its deadline end a request, and that its extension is used up: armed anew, it may be
+ * extended anew. What is used up of one that is taken over is known before it runs here (§5.6).
+ */
 function extensions(
   { extensions: before, clocks, paused }: CaseState,
   goneIds: ReadonlySet<string>,
@@ -54,10 +57,10 @@ function extensions(
   if (before.open.length + before.used.length === 0) return before;
   const known = new Set([...clocks, ...paused.map(({ deadline }) => deadline)].map(({ id }) => id));
   const stay = new Set(armed.filter(({ id }) => known.has(id)).map(({ id }) => id));
-  const fresh = new Set(armed.filter(({ id }) => !known.has(id)).map(({ id }) => id));
+  const armedIds = new Set(armed.map(({ id }) => id));
   return {
     open: before.open.filter(({ deadline }) => !goneIds.has(deadline) || stay.has(deadline)),
-    used: before.used.filter((id) => !fresh.has(id)),
+    used: before.used.filter((id) => !goneIds.has(id) || armedIds.has(id)),
   };
 }
 

@@ -56,6 +56,7 @@ export function snapshotOf(lead: CaseState, from: string): Snapshot {
       Object.entries(expired).filter(([id]) => keys.includes(id.split("#")[0] ?? "")),
     ),
     resumedOn,
+    used: lead.extensions.used,
     clocks,
     pending: notices.pending.filter(({ notice }) => jointPapers.includes(notice)),
   };
@@ -82,9 +83,12 @@ export function takeOver(
   const bound = joint.flatMap((clock) => boundTo(clock, snapshot, keep));
   const awaiting = { clocks: bound, requesting: keep, review, pending };
   const { armed, disarmed } = submissionsIn(awaiting, snapshot, on, state.version + 1, law);
-  const taken = [...bound.filter(({ id }) => !disarmed.includes(id)), ...armed, ...services];
+  const kept = bound.filter(({ id }) => !disarmed.includes(id));
+  // §2 "once for each deadline": whoever of them asked, it is the same deadline here.
+  const used = snapshot.used.filter((id) => kept.some((clock) => clock.id === id));
+  const taken = [...kept, ...armed, ...services];
   return {
-    handed: { from, ...withOwn(state, review, committee), expired, resumedOn, pending },
+    handed: { from, ...withOwn(state, review, committee), expired, resumedOn, used, pending },
     moves: { armed: taken.map((clock) => asTaken(clock, snapshot, state)), disarmed: [] },
   };
 }

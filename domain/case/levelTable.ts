@@ -157,6 +157,7 @@ const holds = {
   CasesConsolidated: open,
   CasesSeparated: ruled,
   LeadCaseChanged: open,
+  JointReviewNoted: inside,
 } as const;
 
 const review = {

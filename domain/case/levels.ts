@@ -19,11 +19,11 @@ export function clearance(role: Role, state: CaseState, actor: Actor): number {
     case "DEN":
       return 3;
     case "CH":
-      return isRecused(actor.party, state) ? 1 : 2; // Recused: sees what any State sees.
+      return takesNoPart(actor.party, state) ? 1 : 2; // Recused: sees what any State sees.
     case "COM":
-      return state.review.circulatedOn !== null && !isRecused(actor.party, state) ? 2 : 1;
+      return isCirculated(state) && !takesNoPart(actor.party, state) ? 2 : 1;
     case "EXP":
-      return state.review.seats.some(({ expert }) => expert === actor.party) ? 2 : 0;
+      return sits(actor.party, state) ? 2 : 0;
     // §5.4: a third party sees what is shown to it beyond a State's view, entry by entry.
     case "TP":
     case "SP":
@@ -36,6 +36,14 @@ export function clearance(role: Role, state: CaseState, actor: Actor): number {
       return 0;
   }
 }
+
+/** §5.6: in a member of consolidated cases as in its lead, whose group and committee act for it. */
+const sits = (expert: string, { review, consolidation: { joint } }: CaseState): boolean =>
+  review.seats.some((seat) => seat.expert === expert) || joint?.experts.includes(expert) === true;
+const isCirculated = ({ review, consolidation: { joint } }: CaseState): boolean =>
+  (joint?.circulatedOn ?? review.circulatedOn) !== null;
+const takesNoPart = (party: string, state: CaseState): boolean =>
+  isRecused(party, state) || state.consolidation.joint?.recused.includes(party) === true;
 
 /** Its filer alone; §5 BreakSilence: the committee where leave to file late is asked (D36). */
 function beforeRegistration(role: Role, state: CaseState, actor: Actor): number {

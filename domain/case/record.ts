@@ -4,6 +4,7 @@ import type { Deadline } from "./deadline.ts";
 import type { EnteredFromPaper } from "./events/common.ts";
 import { followUpsOf } from "./followUps.ts";
 import type { Moves } from "./handing.ts";
+import { toMembers } from "./jointReview.ts";
 import type { CaseEvent, CaseEventType, FollowUp, NoticeOwed } from "./events.ts";
 import { withClocks, withFacts } from "./evolve.ts";
 import { isServedAtEntry, noticesOf } from "./notices.ts";
@@ -57,7 +58,8 @@ export function record(
   const add = ({ moves, ...fact }: Fact, by: Pick<Origin, "by" | "party">) => {
     const on = fact.on ?? (isCirculation(fact) ? enteredOn : origin.on);
     const said = { v: 1, ...fact, on, by: by.by, party: by.party } as CaseEvent;
-    const followUps = [...(fact.followUps ?? []), ...followUpsOf(current, said)];
+    const owed = [...(fact.followUps ?? []), ...followUpsOf(current, said)];
+    const followUps = [...owed, ...toMembers(current, said)];
     const bare = {
       ...said,
       ...(followUps.length > 0 && { followUps: numbered(followUps, current) }),

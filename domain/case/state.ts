@@ -260,7 +260,7 @@ export const noCase: CaseState = {
     circulatedOn: null,
   },
   committee: { recused: [], considering: false, silence: { last: 0, open: null }, adopted: null },
-  consolidation: { own: null, lead: null, members: [], proposed: null },
+  consolidation: { own: null, lead: null, members: [], proposed: null, joint: null },
   implementation: {
     adoptedOn: null,
     heldDays: 0,

@@ -78,6 +78,16 @@ export type Consolidation = {
   readonly members: readonly MemberCase[];
   /** Proposed, the lead first; D47 runs there, and the others show it. */
   readonly proposed: readonly MemberCase[] | null;
+  /** Of a member: the joint review as its lead last told; null until it has a group. */
+  readonly joint: JointReview | null;
+};
+/** §5.6, §6: the group that sits, and the committee from circulation on, read the members too. */
+export type JointReview = {
+  /** Numbers of the experts who sit. */
+  readonly experts: readonly string[];
+  readonly circulatedOn: CivilDate | null;
+  /** §1: States whose members take no part in the lead. */
+  readonly recused: readonly string[];
 };
 
 /** §6: sealed papers, by the version of their entry, and levels that are not the default. */

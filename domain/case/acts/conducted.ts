@@ -6,6 +6,7 @@ import type { MemberCase } from "../events.ts";
 import { followLead, jsonOf, noteSeparation } from "../followUps.ts";
 import { takeOver, withoutMembers } from "../handing.ts";
 import type { Snapshot } from "../handing.ts";
+import { isSameReview } from "../jointReview.ts";
 import type { Fact } from "../record.ts";
 import { partiesOf } from "../roles.ts";
 import { separatedBy } from "../separation.ts";
@@ -34,6 +35,8 @@ export const conductedActs: Acts<
       switch (body.what) {
         case "consolidated":
           return consolidated(scene.state, body);
+        case "review":
+          return reviewNoted(scene.state, body);
         case "outcome":
           return outcome(scene, body);
         case "lead-changed":
@@ -80,6 +83,12 @@ function consolidated(state: CaseState, { lead, cases = [] }: Follow): readonly 
     return gone(state, lead, cases);
   const members = cases.slice(1);
   return [{ type: "CasesConsolidated", lead, members, stage: "CONSOLIDATED" }];
+}
+
+/** Whom the joint review lets into this case (§6); from a lead that it does not follow, nothing. */
+function reviewNoted({ consolidation }: CaseState, { lead, review }: Follow): readonly Fact[] {
+  if (consolidation.lead !== lead || review === undefined) return [];
+  return isSameReview(consolidation.joint, review) ? [] : [{ type: "JointReviewNoted", ...review }];
 }
 
 /** The lead's outcome, with the lead's date; the case takes the stage, and runs alone. */

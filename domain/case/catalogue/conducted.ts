@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { FINAL, OPEN } from "../stages.ts";
 import { command } from "./command.ts";
-import { deadlineId } from "./fields.ts";
+import { date, deadlineId } from "./fields.ts";
 
 // What is decided elsewhere may reach a case at any time; what no longer fits has no effect.
 const any = [...OPEN, ...FINAL] as const;
@@ -50,13 +50,18 @@ export const conductedCommands = [
     by: ["clock"],
     in: any,
     rule: "AXP-1 §5.6",
-    summary: "Take over what the lead came to: consolidation, its outcome, or the lead itself.",
+    summary:
+      "Take over what the lead came to: consolidation, its group, its outcome, the lead itself.",
     body: z.strictObject({
-      what: z.enum(["consolidated", "outcome", "lead-changed"]),
+      what: z.enum(["consolidated", "review", "outcome", "lead-changed"]),
       lead: z.uuid(),
       /** Consolidated: all cases, the lead first. Changed: the members of the new lead. */
       cases: z.array(member).optional(),
       to: z.uuid().optional(),
+      /** Who may read the member now: the joint group, the committee from circulation on. */
+      review: z
+        .strictObject({ experts: codes, circulatedOn: date.nullable(), recused: codes })
+        .optional(),
       /** The joint procedure as the lead left it, and the event that is its outcome. */
       snapshot: json.optional(),
       outcome: json.optional(),

@@ -1,5 +1,6 @@
 import type { CivilDate } from "../../time.ts";
 import type { CaseState, Committee, PendingNotice, Review } from "../state.ts";
+import type { JointReview } from "../stateParts.ts";
 import type { Event, Late } from "./common.ts";
 
 type InvitationHeader = { readonly n: number; readonly regime: string };
@@ -80,6 +81,8 @@ export type Handed = {
   /** Due dates of what expired in the joint review: a late act's lateness counts from here. */
   readonly expired: CaseState["expired"];
   readonly resumedOn: CivilDate | null;
+  /** Of the clocks taken over, those whose one extension is used up (§2). */
+  readonly used: readonly string[];
   /** Papers of the joint review not yet served, numbered on from the case's own. */
   readonly pending: readonly PendingNotice[];
 };
@@ -102,7 +105,9 @@ export type ConsolidationEvent =
         readonly members: readonly MemberCase[];
         readonly handed: Handed | null;
       }
-    >;
+    >
+  /** In a member: whom the joint review lets into it, as its lead tells. */
+  | Event<"JointReviewNoted", JointReview>;
 
 export type MemberCase = {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { civilDate } from "../../../domain/time.ts";
-import { act, at, silenceUntil, who } from "./support/docket.ts";
+import { civilDate, localDate } from "../../../domain/time.ts";
+import { act, at, silenceThrough, silenceUntil, who } from "./support/docket.ts";
 import type { Docket } from "./support/docket.ts";
 import { specs } from "./support/specs.ts";
 import { inStage, mediated } from "./support/stages.ts";
@@ -114,10 +114,15 @@ describe("§3 D09, D15 by CaseReopened", () => {
   });
 
   it("may be extended anew: it is another deadline", () => {
-    const docket = dormant();
-    const used = { ...docket.state.extensions, used: ["D06", "D09"] };
-    const before = { ...docket, state: { ...docket.state, extensions: used } };
-    const { state } = act(before, requesting, "ReopenCase", found);
-    expect(state.extensions.used).toEqual(["D06"]);
+    const asking = { deadline: "D15", reasons: "Our laboratory is moving." };
+    const asked = act(inStage("REFERRAL_OPEN"), requesting, "RequestExtension", asking);
+    const longer = act(asked, denying, "GrantExtension", { deadline: "D15" });
+    const silent = silenceThrough(longer, "D15");
+    expect(silent.state.stage).toBe("DORMANT");
+    const learntOn = localDate(silent.now);
+    const again = act(silent, requesting, "ReopenCase", { facts: "A second plant.", learntOn });
+    expect(act(again, requesting, "RequestExtension", asking).state.extensions).toMatchObject({
+      ...{ open: [{ deadline: "D15" }], used: [] },
+    });
   });
 });
