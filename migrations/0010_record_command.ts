@@ -5,7 +5,7 @@ import type { Kysely } from "kysely";
  * `docket_record`: writes what was decided: commands, stream, counters, wake-ups, bodies and, last,
  * the events. It is to be followed directly by COMMIT, since from the head's key on no other
  * transaction can append: positions are read under that key, so that they have no gap and become
- * visible in their order.
+ * visible in their order. A form that is completed may name its stream's transaction anew.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -15,7 +15,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       v_hash bytea := decode(p->>'streamHash', 'hex');
       v_hashes bytea[] := '{}';
       v_event jsonb;
-      v_head bigint; v_rows integer;
+      v_head bigint;
     BEGIN
       INSERT INTO command
         SELECT c."commandId", v_stream, c.party, c.subject, c.capacity, c.type,
@@ -42,12 +42,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           version = (p->>'version')::integer, state = p->'state',
           state_shape = (p->>'stateShape')::integer, stream_hash = v_hash,
           due_at = (p->>'dueAt')::timestamptz, open = (p->>'open')::boolean,
-          -- A form that is completed may name its transaction anew.
           transaction_key = coalesce(decode(p->>'transactionKey', 'hex'), transaction_key),
           recorded_at = (p->>'recordedAt')::timestamptz
         WHERE stream_id = v_stream AND version = (p->>'fromVersion')::integer;
-        GET DIAGNOSTICS v_rows = ROW_COUNT;
-        IF v_rows <> 1 THEN
+        IF NOT FOUND THEN
           RAISE EXCEPTION 'stream % is not at version %', v_stream, p->>'fromVersion';
         END IF;
       END IF;
