@@ -57,16 +57,20 @@ describe("§3 D03: a form that is completed", () => {
     await isSound();
   });
 
-  test("is met under its own transaction by a later filing, and no more under the former", async () => {
-    const former = await docket.filing();
-    const caseId = await returned(former);
-    const now = { ...former, applicationReference: randomUUID() };
-    accepted(await complete(caseId, now));
-    const twin = await docket.send(requesting, randomUUID(), "FileDenialNotification", now);
-    expect(twin).toMatchObject({ status: "refused", rejection: { facts: { case: caseId } } });
-    await docket.file(former);
-    await isSound();
-  });
+  test(
+    "is met under its own transaction by a later filing, and no more under the former",
+    // AXP-1 §5 Invariants: one open case per transaction.
+    async () => {
+      const former = await docket.filing();
+      const caseId = await returned(former);
+      const now = { ...former, applicationReference: randomUUID() };
+      accepted(await complete(caseId, now));
+      const twin = await docket.send(requesting, randomUUID(), "FileDenialNotification", now);
+      expect(twin).toMatchObject({ status: "refused", rejection: { facts: { case: caseId } } });
+      await docket.file(former);
+      await isSound();
+    },
+  );
 
   test("stays what it was where its completion is refused", async () => {
     const former = await docket.filing();

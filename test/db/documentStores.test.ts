@@ -53,18 +53,22 @@ describe.each([
   });
 });
 
-test("on disk, a document is named by its digest alone, and one that was damaged is healed", async () => {
-  const dir = join(folder, "named");
-  const store = openDocumentStore({ dir, s3: undefined });
-  const bytes = Buffer.from("to be healed");
-  const digest = sha256(bytes);
-  await store.keep(digest, fileOf(bytes));
-  const path = join(dir, digest.slice(0, 2), digest.slice(2, 4), digest);
-  expect(readFileSync(path).equals(bytes)).toBe(true);
-  writeFileSync(path, "damaged");
-  await store.keep(digest, fileOf(bytes));
-  expect(readFileSync(path).equals(bytes)).toBe(true);
-});
+test(
+  "on disk, a document is named by its digest alone, and one that was damaged is healed",
+  // Decision 034.
+  async () => {
+    const dir = join(folder, "named");
+    const store = openDocumentStore({ dir, s3: undefined });
+    const bytes = Buffer.from("to be healed");
+    const digest = sha256(bytes);
+    await store.keep(digest, fileOf(bytes));
+    const path = join(dir, digest.slice(0, 2), digest.slice(2, 4), digest);
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+    writeFileSync(path, "damaged");
+    await store.keep(digest, fileOf(bytes));
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+  },
+);
 
 test.each([
   ["a wrong key", () => ({ ...s3, secretAccessKey: "another" })],

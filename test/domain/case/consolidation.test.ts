@@ -143,14 +143,18 @@ describe("ConsolidateCases", () => {
     ]);
   });
 
-  it("§5.6: a case that leaves COMPOSING meanwhile is left out; with the last, the proposal", () => {
-    const gone = carriedOut(actIn(proposed(), 3, third, "WithdrawNotification", {}));
-    expect(stateIn(gone, 1).consolidation.proposed).toHaveLength(2);
-    expect(due(gone, 1)["D47"]).toBeDefined();
-    const alone = carriedOut(actIn(gone, 2, second, "WithdrawNotification", {}));
-    expect(stateIn(alone, 1).consolidation.proposed).toBeNull();
-    expect(due(alone, 1)["D47"]).toBeUndefined();
-  });
+  it(
+    "§5.6: a case that leaves COMPOSING meanwhile is left out; with the last, the proposal",
+    // The guard of consolidating must hold when silence consolidates.
+    () => {
+      const gone = carriedOut(actIn(proposed(), 3, third, "WithdrawNotification", {}));
+      expect(stateIn(gone, 1).consolidation.proposed).toHaveLength(2);
+      expect(due(gone, 1)["D47"]).toBeDefined();
+      const alone = carriedOut(actIn(gone, 2, second, "WithdrawNotification", {}));
+      expect(stateIn(alone, 1).consolidation.proposed).toBeNull();
+      expect(due(alone, 1)["D47"]).toBeUndefined();
+    },
+  );
 
   it("§5.6: a lead that goes its own way ends the proposal everywhere", () => {
     const gone = carriedOut(actIn(proposed(), 1, first, "WithdrawNotification", {}));
