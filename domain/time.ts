@@ -74,10 +74,7 @@ export const isTimeOfDay = (text: string): boolean =>
  */
 export function timeOfDay(date: CivilDate, time: string): Instant {
   const local = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time));
-  return local
-    .toZonedDateTime(ZONE)
-    .toInstant()
-    .toString({ fractionalSecondDigits: 6 }) as Instant;
+  return local.toZonedDateTime(ZONE).toInstant().toString({ fractionalSecondDigits: 6 }) as Instant;
 }
 
 /** AXP-1 §2 "In time": a deadline is over at 00:00 local of the day after its due date. */

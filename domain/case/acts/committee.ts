@@ -43,10 +43,7 @@ export const committeeActs: Acts<
       const broken = { type: "SilenceBroken", n, state: actor.party, ...words(body) } as const;
       // §3 D36: one objection, and leave to file late is not given.
       return state.stage === "FILED"
-        ? [
-            broken,
-            { type: "NotificationRuledInadmissible", ground: "late", stage: "INADMISSIBLE" },
-          ]
+        ? [broken, { type: "NotificationRuledInadmissible", ground: "late", stage: "INADMISSIBLE" }]
         : [broken];
     },
   },
