@@ -104,20 +104,24 @@ describe("denials", () => {
     await isSound();
   });
 
-  test("§4: the same transaction, told by the State that denied, meets the same open case", async () => {
-    const body = await docket.filing();
-    const caseId = await docket.file(body);
-    const { denyingState: _of, ...particulars } = body;
-    const explanation = { reasonCodes: ["end_user_concern"], text: "Unknown to us." };
-    const notice = { ...particulars, requestingState: "XAA", explanation };
-    const outcome = await docket.send(denying, randomUUID(), "FileOwnNotice", notice as never);
-    const code = "filing.unregistered-case";
-    expect(outcome).toMatchObject({ status: "refused", rejection: { code } });
-    const { denial } = await docket.state(caseId);
-    accepted(await docket.send(requesting, caseId, "WithdrawNotification", {}));
-    const again = await docket.file(body);
-    expect((await docket.state(again)).denial).toBe(denial);
-  });
+  test(
+    "§4: the same transaction, told by the State that denied, meets the same open case",
+    // One open case per transaction, whoever of the two begins it.
+    async () => {
+      const body = await docket.filing();
+      const caseId = await docket.file(body);
+      const { denyingState: _of, ...particulars } = body;
+      const explanation = { reasonCodes: ["end_user_concern"], text: "Unknown to us." };
+      const notice = { ...particulars, requestingState: "XAA", explanation };
+      const outcome = await docket.send(denying, randomUUID(), "FileOwnNotice", notice as never);
+      const code = "filing.unregistered-case";
+      expect(outcome).toMatchObject({ status: "refused", rejection: { code } });
+      const { denial } = await docket.state(caseId);
+      accepted(await docket.send(requesting, caseId, "WithdrawNotification", {}));
+      const again = await docket.file(body);
+      expect((await docket.state(again)).denial).toBe(denial);
+    },
+  );
 
   test("§5.8: denied anew after a reversal that was performed, it is another denial", async () => {
     const body = await docket.filing();
@@ -206,47 +210,55 @@ describe("what is published", () => {
     await isSound();
   });
 
-  test("§3.1: new cases are under a policy once it is in force; running ones keep theirs", async () => {
-    const running = await docket.transmitted();
-    const from = addDays(await today(), 1);
-    const policy = { ...newest(reference().policies), version: laterPolicy };
-    const longer = { ...policy.deadlines.D06, ordinary: "45d" };
-    const body = {
-      policy: { ...policy, inForceFrom: from, deadlines: { ...policy.deadlines, D06: longer } },
-    };
-    accepted(await publish("PublishPolicy", body));
-    const before = await docket.transmitted();
-    const former = (await docket.state(running)).policyVersion;
-    expect((await docket.state(before)).policyVersion).toBe(former);
-    await setClock(docket.writer, startOfDay(from), clock);
-    const later = await docket.transmitted();
-    const policyOf = async (caseId: string) => {
-      const { policyVersion, clocks } = await docket.state(caseId);
-      return [policyVersion, clocks.find(({ id }) => id === "D06")!.period];
-    };
-    expect(await policyOf(later)).toEqual([laterPolicy, "45d"]);
-    expect(await policyOf(running)).toEqual([former, "30d"]);
-    await isSound();
-  });
-
-  test("§2, §3.1: a filing on paper is under the policy in force on the date of its stamp", async () => {
-    const scan = "a".repeat(64);
-    const kept = { sha256: scan, bytes: 1_000, type: "application/pdf" };
-    await recordDocument(docket.writer, kept, registrar);
-    const entered = async (receivedOn: CivilDate) => {
-      const caseId = randomUUID();
+  test(
+    "§3.1: new cases are under a policy once it is in force; running ones keep theirs",
+    // Decision 020.
+    async () => {
+      const running = await docket.transmitted();
+      const from = addDays(await today(), 1);
+      const policy = { ...newest(reference().policies), version: laterPolicy };
+      const longer = { ...policy.deadlines.D06, ordinary: "45d" };
       const body = {
-        ...{ party: requesting.party, capacity: "state", command: "FileDenialNotification" },
-        ...{ body: await docket.filing(), receivedOn, scan },
-      } as unknown as BodyOf<"EnterOnBehalf">;
-      accepted(await docket.send(registrar, caseId, "EnterOnBehalf", body));
-      return (await docket.state(caseId)).policyVersion;
-    };
-    const from = policiesOf(docket.writer.instance).get(laterPolicy)!.inForceFrom;
-    expect(await entered(from)).toBe(laterPolicy);
-    expect(await entered(addDays(from, -1))).not.toBe(laterPolicy);
-    await isSound();
-  });
+        policy: { ...policy, inForceFrom: from, deadlines: { ...policy.deadlines, D06: longer } },
+      };
+      accepted(await publish("PublishPolicy", body));
+      const before = await docket.transmitted();
+      const former = (await docket.state(running)).policyVersion;
+      expect((await docket.state(before)).policyVersion).toBe(former);
+      await setClock(docket.writer, startOfDay(from), clock);
+      const later = await docket.transmitted();
+      const policyOf = async (caseId: string) => {
+        const { policyVersion, clocks } = await docket.state(caseId);
+        return [policyVersion, clocks.find(({ id }) => id === "D06")!.period];
+      };
+      expect(await policyOf(later)).toEqual([laterPolicy, "45d"]);
+      expect(await policyOf(running)).toEqual([former, "30d"]);
+      await isSound();
+    },
+  );
+
+  test(
+    "§2, §3.1: a filing on paper is under the policy in force on the date of its stamp",
+    // The stamp dates the filing, not the day on which it is entered.
+    async () => {
+      const scan = "a".repeat(64);
+      const kept = { sha256: scan, bytes: 1_000, type: "application/pdf" };
+      await recordDocument(docket.writer, kept, registrar);
+      const entered = async (receivedOn: CivilDate) => {
+        const caseId = randomUUID();
+        const body = {
+          ...{ party: requesting.party, capacity: "state", command: "FileDenialNotification" },
+          ...{ body: await docket.filing(), receivedOn, scan },
+        } as unknown as BodyOf<"EnterOnBehalf">;
+        accepted(await docket.send(registrar, caseId, "EnterOnBehalf", body));
+        return (await docket.state(caseId)).policyVersion;
+      };
+      const from = policiesOf(docket.writer.instance).get(laterPolicy)!.inForceFrom;
+      expect(await entered(from)).toBe(laterPolicy);
+      expect(await entered(addDays(from, -1))).not.toBe(laterPolicy);
+      await isSound();
+    },
+  );
 
   test("what is published on one docket is not on another", async () => {
     const other = await openDocket();

@@ -37,8 +37,8 @@ export function documentOf(tried: readonly Tried[], seed: number): string {
   return `${[
     "# Faults put into the rules, and what found them",
     "",
-    `\`npm run mutate -- --count ${tried.length} --seed ${seed} --write\` wrote this file. The seed`,
-    "chooses single-line faults in the deciders, the deadlines, the calendar and the policy's",
+    `\`npm run mutate -- --count ${tried.length} --seed ${seed} --write\` wrote this file. The`,
+    "seed chooses single-line faults in the deciders, the deadlines, the calendar and the policy's",
     "numbers; those that don't compile are not counted. Each is looked for by the tests of the",
     "domain and the matrix, then by 300 worlds, then by random lives.",
     "",

@@ -87,16 +87,21 @@ describe("§5.6 consolidation", () => {
     expect(await verify(stack.store)).toMatchObject({ findings: [] });
   }, 120_000);
 
-  test("separated while its group is composed, it draws the lot by the event that handed it over", async () => {
-    const { lead, member } = await consolidated();
-    await stack.must(act.registrar, lead, "ConstituteReviewGroup", { rosterSent: true });
-    await stack.must(act.chair, member, "SeparateCases", { reasons: "On request." });
-    await act.letPass(stack, member, "D17");
-    await act.letPass(stack, member, "D49");
-    const { stage, review } = await stack.state(member);
-    expect(stage).toBe("UNDER_REVIEW");
-    expect(review.seats).toHaveLength(3);
-  }, 60_000);
+  test(
+    "separated while its group is composed, it draws the lot by the event that handed it over",
+    // AXP-1 §5.6: another case constituted its group.
+    async () => {
+      const { lead, member } = await consolidated();
+      await stack.must(act.registrar, lead, "ConstituteReviewGroup", { rosterSent: true });
+      await stack.must(act.chair, member, "SeparateCases", { reasons: "On request." });
+      await act.letPass(stack, member, "D17");
+      await act.letPass(stack, member, "D49");
+      const { stage, review } = await stack.state(member);
+      expect(stage).toBe("UNDER_REVIEW");
+      expect(review.seats).toHaveLength(3);
+    },
+    60_000,
+  );
 
   test("a member that withdraws separates first, and the lead goes on without it", async () => {
     const { lead, member } = await consolidated();
