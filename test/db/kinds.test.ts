@@ -238,7 +238,7 @@ describe("what is published", () => {
   );
 
   test(
-    "§2, §3.1: a filing on paper is under the policy in force on the date of its stamp",
+    "§3.1: a filing on paper is under the policy in force on the date of its stamp",
     // The stamp dates the filing, not the day on which it is entered.
     async () => {
       const scan = "a".repeat(64);
