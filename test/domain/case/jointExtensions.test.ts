@@ -42,7 +42,7 @@ describe('§2 "once for each deadline", of consolidated cases', () => {
     expect(asked(back, 2, second)).toEqual(["extension.used-up"]);
   });
 
-  it("one that was not asked for there may be had, and what it does not take over is not used", () => {
+  it("one that was not asked for there may be had; what it does not take over is not used", () => {
     expect(asked(separated(joint()), 2, second)).toEqual(["ExtensionRequested"]);
     const submitted = (cases: Cases) =>
       actIn(cases, 1, second, "FileSubmission", { text: "Ours." });
