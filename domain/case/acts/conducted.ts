@@ -106,7 +106,8 @@ function outcome(
 
 /**
  * The new lead tells the others, before anything that it then brings about in them: what two cases
- * send may come in either order, and an outcome of a lead that one does not follow is not one's own.
+ * send may come in either order, and an outcome of a lead that one does not follow is not one's
+ * own.
  */
 function leadChanged({ state, law }: Scene, body: Follow): readonly Fact[] {
   const { lead, to, cases: members = [], snapshot } = body;
