@@ -62,14 +62,10 @@ export function fileSomething(world: World): void {
 export function actInCase(world: World, stream: Stream): void {
   const { random, memory } = world;
   const { stage } = stateOf(stream);
-  const wished = random.chance(40) ? wishedIn(world, stage) : [];
+  const wished = random.chance(60) ? wishedIn(world, stage) : [];
   const special = wished.length === 0 && random.chance(40) ? specialOf(stage) : wished;
   if (special.length > 0) {
-    const entry = random.one(special);
-    const by = holderOf(world, stream, entry);
-    const body = bodyOf(world, stream, entry.name, readingLaw(memory, stream));
-    sendTo(world, stream.streamId, by, { type: entry.name, body } as CaseCommand);
-    return;
+    return act(world, stream, random.one(special));
   }
   const by = someone(world, stream);
   const law = readingLaw(memory, stream);
@@ -85,7 +81,22 @@ export function actInCase(world: World, stream: Stream): void {
   sendTo(world, stream.streamId, by, { type: name, body } as CaseCommand);
 }
 
-const wishedIn = ({ wishes }: World, stage: CaseState["stage"]): readonly Entry[] =>
+/** By somebody who has a role for it. */
+function act(world: World, stream: Stream, entry: Entry): void {
+  const by = holderOf(world, stream, entry);
+  const body = bodyOf(world, stream, entry.name, readingLaw(world.memory, stream));
+  sendTo(world, stream.streamId, by, { type: entry.name, body } as CaseCommand);
+}
+
+/** What is wished is done at once, in order, before any time passes. */
+export function fulfil(world: World, stream: Stream): void {
+  for (const name of world.wishes) {
+    const [entry] = wishedIn({ wishes: [name] }, stateOf(stream).stage);
+    if (entry !== undefined) act(world, stream, entry);
+  }
+}
+
+const wishedIn = ({ wishes }: Pick<World, "wishes">, stage: CaseState["stage"]): readonly Entry[] =>
   wishes
     .flatMap((name) => commandNamed(name) ?? [])
     .filter(({ in: stages }) => (stages as readonly string[]).includes(stage));

@@ -1,22 +1,18 @@
 import { lapseId } from "../../db/ids.ts";
-import { kindNamed, kindNames } from "../../db/kinds/index.ts";
-import type { KindName, StreamCommand } from "../../db/kinds/index.ts";
-import type { FollowUp } from "../../domain/case/events.ts";
+import { kindNamed } from "../../db/kinds/index.ts";
+import type { KindName } from "../../db/kinds/index.ts";
 import { isFinal } from "../../domain/case/stages.ts";
-import { clock } from "../../domain/law.ts";
-import { addDays, instant, localDate, startOfDay } from "../../domain/time.ts";
+import { addDays, instant, localDate } from "../../domain/time.ts";
 import type { Instant } from "../../domain/time.ts";
-import { explanation, inStage, notification, reachable } from "../domain/case/support/stages.ts";
-import { intents } from "../domain/case/support/intents.ts";
-import type { Intent } from "../domain/case/support/intents.ts";
-import { actInCase, fileSomething, sendTo } from "./acting.ts";
+import { actInCase, fileSomething } from "./acting.ts";
+import { begin } from "./beginnings.ts";
+import { carryOut } from "./conducting.ts";
 import { actOnDenial, administer } from "./elsewhere.ts";
 import { replays } from "./invariants.ts";
 import type { Seen } from "./invariants.ts";
-import { execute, lapse } from "./memory.ts";
+import { lapse } from "./memory.ts";
 import type { Stream } from "./memory.ts";
-import { chairs, denying, registrar, requesting } from "./people.ts";
-import { arrive, casesOf, newId, remember, stateOf, worldOf } from "./world.ts";
+import { arrive, casesOf, stateOf, worldOf } from "./world.ts";
 import type { World } from "./world.ts";
 
 export type Lived = { readonly cases: number; readonly events: number; readonly seen: Seen };
@@ -45,95 +41,6 @@ export function live(seed: number): Lived {
   }
 }
 
-/**
- * With a filing; with a case that has come far already; or with three that may be joined. In most
- * worlds somebody has an intent, which may be what it begins with.
- */
-function begin(world: World): void {
-  const { random } = world;
-  const intent = random.chance(80) ? random.one([...intents, ...furtherIntents]) : null;
-  world.wishes = intent?.wishes ?? [];
-  const from = reachable.find((stage) => stage === intent?.from);
-  if (from !== undefined) return farAlready(world, from);
-  const how = random.below(10);
-  if (how < 4) return fileSomething(world);
-  if (how < 6) return farAlready(world, random.one(random.chance(60) ? busy : reachable));
-  together(world);
-}
-
-/** Rare ways of several cases, or that need an answer at once. */
-const furtherIntents: readonly Intent[] = [
-  { from: null, wishes: ["WithdrawNotification", "ReverseDenial", "SeparateCases"] },
-  { from: null, wishes: ["Suspend", "Resume", "FileSummary"] },
-  {
-    from: "IN_CONSULTATION",
-    wishes: ["ProposeSettlement", "ConfirmSettlement", "ConfirmPerformance"],
-  },
-  { from: "SETTLED", wishes: ["ConfirmPerformance", "FileSummary"] },
-  { from: "EXPLAINED", wishes: ["AcceptExplanation", "DeclineInvitation", "RequestExtension"] },
-  {
-    from: "INTERIM_ISSUED",
-    wishes: ["OpenSilenceProcedure", "CirculateReport", "IssueFinalReport"],
-  },
-];
-
-function together(world: World): void {
-  const { random } = world;
-  for (const [index, by] of requesting.entries()) {
-    const streamId = newId(world);
-    const body = { ...notification, applicationReference: `A-${index}` };
-    sendTo(world, streamId, by, { type: "FileDenialNotification", body });
-    sendTo(world, streamId, registrar, { type: "RegisterNotification", body: {} });
-    // Of late explanation, or of none: from there the refused State may refer the case at once.
-    if (random.chance(20))
-      sendTo(world, streamId, denying[0], { type: "SubmitExplanation", body: explanation });
-  }
-  world.memory.now = startOfDay(addDays(localDate(world.memory.now), 75));
-  for (const stream of casesOf(world))
-    sendTo(world, stream.streamId, stateActor(stateOf(stream).requesting), {
-      type: "ReferToCommittee",
-      body: { question: "Why?" },
-    });
-  const [lead, ...others] = casesOf(world);
-  const cases = others.flatMap((stream) => stateOf(stream).number ?? []);
-  if (lead === undefined || cases.length === 0 || random.chance(30)) return;
-  sendTo(world, lead.streamId, chairs[0], {
-    type: "ConsolidateCases",
-    body: { cases, link: "measure", reasons: "One measure." },
-  });
-  if (random.chance(40)) return;
-  // Nobody objects: they are one case before anything else happens.
-  const { memory } = world;
-  const proposal = stateOf(lead).clocks.find(({ key }) => key === "D47");
-  if (proposal !== undefined) memory.now = proposal.overAt;
-  while (carryOut(world, false));
-  if (proposal !== undefined) lapse(memory, lead, proposal);
-  while (carryOut(world, false));
-}
-
-const stateActor = (party: string) =>
-  requesting.find((one) => one.party === party) ?? requesting[0];
-
-/** Where most can be done. */
-const busy = [
-  ...(["IN_CONSULTATION", "COMPOSING", "UNDER_REVIEW", "INTERIM_ISSUED"] as const),
-  ...(["REPORT_CIRCULATED", "ADOPTED", "IMPLEMENTING", "EXPLAINED"] as const),
-];
-
-function farAlready(world: World, stage: Parameters<typeof inStage>[0]): void {
-  const { memory } = world;
-  const { state, events, now } = inStage(stage);
-  const streamId = newId(world);
-  memory.now = now > memory.now ? now : memory.now;
-  memory.numbers = 1;
-  memory.streams.set(streamId, {
-    ...{ kind: "case", streamId, state, events: [...events] },
-    hash: events.some(({ type }) => type === "ReviewGroupConstituted") ? "0".repeat(64) : null,
-    carried: state.followUps.last,
-    transaction: null,
-  });
-}
-
 /** One thing happens. */
 function turn(world: World): void {
   const { random } = world;
@@ -145,7 +52,7 @@ function turn(world: World): void {
   if (luck < 35) return timer(world);
   if (luck < 45) return void carryOut(world, random.chance(20));
   if (luck < 47) return administer(world);
-  if (luck < 51) return actOnDenial(world);
+  if (luck < (world.isAboutDenials ? 75 : 50)) return actOnDenial(world);
   if (cases.length === 0 || (luck < 53 && cases.length < 4)) return fileSomething(world);
   const from = open.length > 0 && random.chance(95) ? open : cases;
   if (from.length > 0) actInCase(world, random.one(from));
@@ -178,40 +85,6 @@ function timer({ random, memory, timers, log }: World): void {
 }
 
 const kindOf = (stream: Stream | undefined): KindName => stream?.kind ?? "case";
-
-type Owed = { readonly from: Stream; readonly followUp: FollowUp };
-function owedOf(stream: Stream): readonly Owed[] {
-  const { state, events, carried } = stream;
-  const last = "followUps" in state ? state.followUps.last : 0;
-  if (last <= carried) return [];
-  return events
-    .flatMap(({ followUps }) => followUps ?? [])
-    .filter(({ n }) => n > carried)
-    .map((followUp) => ({ from: stream, followUp }));
-}
-
-/**
- * The conductor carries out what an event brings about elsewhere: the first that a stream owes.
- * `isLost`: it dies before it could note that it did, and does it again later, under the same id.
- */
-function carryOut(world: World, isLost: boolean): boolean {
-  const { memory, random, log } = world;
-  const owed = [...memory.streams.values()].flatMap((stream) => owedOf(stream).slice(0, 1));
-  if (owed.length === 0) return false;
-  const { from, followUp } = random.one(owed);
-  const { kind, stream: streamId, command, body, n } = followUp;
-  if (kindNames.includes(kind)) {
-    const answer = execute(memory, {
-      commandId: lapseId(from.streamId, { id: `follow-up ${n}`, overAt: "" }),
-      ...{ kind, streamId, actor: clock },
-      command: { type: command, body } as StreamCommand,
-    });
-    log.push(`${memory.now} follow-up ${command} ${streamId.slice(0, 4)}: ${answer.code ?? "ok"}`);
-    remember(world, memory.streams.get(streamId));
-  }
-  if (!isLost) from.carried = n;
-  return true;
-}
 
 const LAPSES_MAX = 5_000;
 

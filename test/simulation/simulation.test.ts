@@ -5,7 +5,7 @@ import { live } from "./live.ts";
 import { randomOf } from "./random.ts";
 
 /** More: `npm run simulate`. A failure names the seed that repeats it. */
-const SEEDS = 1_000;
+const SEEDS = 3_000;
 
 describe("worlds lived by chance", () => {
   it("hold every invariant of §5, and silence ends each case", { timeout: 240_000 }, () => {

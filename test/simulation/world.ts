@@ -26,6 +26,8 @@ export type World = {
   readonly timers: { readonly streamId: string; readonly id: string; readonly overAt: Instant }[];
   /** What somebody does whenever it is possible: ways that chance alone would seldom take. */
   wishes: readonly CommandName[];
+  /** §5.8: much is asked and answered of denials. */
+  isAboutDenials: boolean;
   ids: number;
 };
 
@@ -48,6 +50,7 @@ export function worldOf(seed: number): World {
     underWay: [],
     timers: [],
     wishes: [],
+    isAboutDenials: false,
     ids: 0,
   };
 }
