@@ -59,7 +59,8 @@ export function worldOf(seed: number): World {
 export function newId(world: World): string {
   world.ids += 1;
   const hex = hash("sha1", `${world.seed} ${world.ids}`);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  const start = `${hex.slice(0, 8)}-${hex.slice(8, 12)}`;
+  return `${start}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /**
