@@ -9,7 +9,8 @@ import { simulate } from "../../domain/simulate.ts";
 import { bodyFor } from "../../domain/simulation/bodies.ts";
 import { particularsOf } from "../../domain/simulation/filing.ts";
 import { readActs } from "../../domain/simulation/plan.ts";
-import { civilDate, instant, timeOfDay } from "../../domain/time.ts";
+import { policyInForce } from "../../domain/policy.ts";
+import { civilDate, instant, localDate, timeOfDay } from "../../domain/time.ts";
 
 /** Dates counted by hand from the procedure and from data/un-holidays-geneva.csv. */
 const run = (asked: Record<string, string>): Simulated => {
@@ -49,6 +50,34 @@ describe("silence after a filing", () => {
     ]);
     expect(answer.ended).toEqual({ stage: "LAPSED", on: "2027-03-01" });
     expect(answer).toMatchObject({ provisional: false, warnings: [] });
+  });
+
+  it("§3.1: is counted by the policy in force on the day of filing, whatever comes later", () => {
+    const first = groundOfData(instant("2025-06-02T10:00:00Z"), noCase).policy;
+    const { D06 } = first.deadlines;
+    const inForceFrom = civilDate("2025-06-10");
+    const deadlines = { ...first.deadlines, D06: { ...D06, ordinary: "40d" } };
+    const second = { ...first, version: "axp-1.v2", inForceFrom, deadlines };
+    const policies = new Map([first, second].map((one) => [one.version, one]));
+    const periods = ["2025-06-02", "2025-06-09", "2025-06-10"].map((filed) => {
+      const asked = Asked.parse({ filed, denied: "2025-05-01" });
+      const result = simulated(asked, (now, state) => ({
+        ...groundOfData(now, state),
+        policy:
+          policies.get(state.policyVersion ?? "") ??
+          policyInForce(policies.values(), localDate(now)),
+      }));
+      if (!result.ok) throw new Error(result.why);
+      const clocks = result.answer.steps.flatMap(({ armed }) => armed);
+      const start = clocks.find(({ id }) => id === "D06");
+      return [result.answer.policy, start?.nominalEnd];
+    });
+    // Each is registered after five working days, under the second policy's days.
+    expect(periods).toEqual([
+      ["axp-1.v1", "2025-07-11"],
+      ["axp-1.v1", "2025-07-16"],
+      ["axp-1.v2", "2025-07-27"],
+    ]);
   });
 
   it("names what passed in silence, and why each date is its date", () => {
