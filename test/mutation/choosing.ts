@@ -48,4 +48,23 @@ export async function choose(
   return picked;
 }
 
+/** Faults chosen earlier, where their lines stand now. */
+export async function standing(
+  root: string,
+  earlier: readonly Mutant[],
+): Promise<readonly Mutant[]> {
+  const found = earlier.map(async (mutant) => {
+    const text = await readFile(join(root, mutant.file), "utf8");
+    const same = mutantsOf(mutant.file, text).filter(
+      ({ before, after, operator }) =>
+        before === mutant.before && after === mutant.after && operator === mutant.operator,
+    );
+    const near = same.toSorted((one, other) => far(one, mutant) - far(other, mutant));
+    return near.slice(0, 1);
+  });
+  return (await Promise.all(found)).flat();
+}
+
+const far = (one: Mutant, other: Mutant): number => Math.abs(one.line - other.line);
+
 export const lineOf = ({ file, line }: Pick<Mutant, "file" | "line">): string => `${file}:${line}`;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 
+import { permitted } from "../../../domain/case/decide.ts";
 import { conductorsOf } from "../../../domain/conductor.ts";
+import type { Actor } from "../../../domain/law.ts";
 import { civilDate } from "../../../domain/time.ts";
-import { act, at, emptyDocket, lapse, silenceThrough, who } from "./support/docket.ts";
+import { act, at, emptyDocket, lapse, lawFor, silenceThrough, who } from "./support/docket.ts";
 import type { Docket } from "./support/docket.ts";
 import { about } from "./support/lookups.ts";
 import { specs } from "./support/specs.ts";
@@ -251,4 +253,13 @@ describe("§3 D46", () => {
     const late = act(at(missed(), date("2026-02-16")), denying, "FileSummary", summary);
     expect(late.state.papers.sealed).toMatchObject([{ summary: "filed" }]);
   });
+});
+
+it("§6: only who sealed a paper is offered a summary and a recipient of it", () => {
+  const offered = (docket: Docket, actor: Actor) =>
+    permitted(actor, docket.state, lawFor(docket))
+      .map(({ command }) => command)
+      .filter((command) => command === "FileSummary" || command === "NameRecipient");
+  expect(offered(sealed(), denying)).toEqual(["FileSummary", "NameRecipient"]);
+  expect(offered(sealed(), requesting)).toEqual([]);
 });
