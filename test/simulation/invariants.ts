@@ -48,7 +48,18 @@ export function afterCommit(memory: Memory, stream: Stream, steps: readonly Step
     datesMoveByEvents(step);
     expiriesOnce(stream, step, seen);
   }
+  startsAreKnown(stream);
   if (stream.kind === "case") standing(memory, stream);
+}
+
+/** R9: a deadline names the entry that started it; one taken over, the entry that handed it. */
+function startsAreKnown({ kind, state, events }: Stream): void {
+  for (const { id, startVersion, startEvent } of state.clocks) {
+    const start = events[startVersion - 1];
+    must(start !== undefined, `${id} was started by an entry that is not there.`);
+    const isOwn = kind === "denial";
+    must(!isOwn || start?.type === startEvent, `${id} was not started by a ${start?.type}.`);
+  }
 }
 
 /** §2: what was received in time is decided before the expiry, what is over expires before. */

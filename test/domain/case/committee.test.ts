@@ -132,6 +132,13 @@ specs("AdoptInSession", [
     stage: "CLOSED_UPHELD",
   },
   {
+    rule: "§1: not recorded by a vice-chair while the chair presides",
+    given: considered,
+    by: { ...chair, party: "XII" },
+    body: session,
+    rejects: "committee.not-presiding",
+  },
+  {
     rule: "§9: eleven of twenty decide",
     given: considered,
     by: chair,
