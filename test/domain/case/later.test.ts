@@ -120,6 +120,13 @@ specs("ProposeSettlement", [
     rejects: "settlement.beyond-cap",
   },
   {
+    rule: "D43: the whole fifteen months",
+    given: () => inStage("IN_CONSULTATION"),
+    by: denying,
+    body: { ...settlement, performWithin: "15m" },
+    yields: ["SettlementProposed"],
+  },
+  {
     rule: "R3: in a period that can be counted",
     given: () => inStage("IN_CONSULTATION"),
     by: denying,

@@ -17,6 +17,12 @@ describe("third suppliers (§5.8)", () => {
 });
 
 describe("D31, D37, D38 of a denial", () => {
+  it("R9: each names the entry that started it", () => {
+    for (const { events, state } of [unserved(), asked(), extending(), granted()])
+      for (const { id, startVersion, startEvent } of state.clocks)
+        expect([id, events[startVersion - 1]?.type]).toEqual([id, startEvent]);
+  });
+
   it("D31: ten working days from the service", () => {
     expect(dueOf(asked())["D31#1"]).toBe("2026-02-18");
   });
