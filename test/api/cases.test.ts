@@ -232,11 +232,12 @@ describe("Permitted actions (AXP-1 §5)", () => {
     await tryAll(caseId);
     await act(caseId, "XAA", "withdraw-notification");
     await tryAll(caseId);
-    // §4: corrections, what an author does with own papers, and papers that come late.
+    // §4, §5: corrections, what an author does with own papers, papers that come late, links.
     const own = ["LowerLevel", "CorrectEntry", "AgreeToPublish", "FileSummary", "NameRecipient"];
+    const office = ["EnterOnBehalf", "LinkDenials"];
     for (const as of everybody) {
       const names = (await mayNow(caseId, as)).map(({ command }: Loose) => command);
-      const others = names.filter((name: string) => ![...own, "EnterOnBehalf"].includes(name));
+      const others = names.filter((name: string) => ![...own, ...office].includes(name));
       expect([as, others]).toEqual([as, []]);
     }
   });
