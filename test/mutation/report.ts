@@ -51,8 +51,8 @@ export function documentOf(tried: readonly Tried[], on: string): string {
     "",
     `Written by \`npm run mutate\` on ${on}. A seed chooses single-line faults in the deciders, the`,
     "deadlines, the calendar and the policy's numbers; those that don't compile are not counted.",
-    "Each is looked for by the tests of the domain and the matrix, then by 300 worlds, then by",
-    "random lives. Where nothing found one, a test was written, and it was tried again.",
+    "Each is looked for by the tests of the domain, by the text of the rules and its matrix, by 300",
+    "worlds and by random lives. Where nothing found one, a test was written, and it was tried again.",
     "",
     `**${found(tried)} of ${tried.length} are found (${share(tried)} %).**`,
     "",
@@ -64,11 +64,11 @@ export function documentOf(tried: readonly Tried[], on: string): string {
         `${found(some)} (${share(some)} %) |`,
     ),
     "",
-    "| fault | faults | specs | matrix | worlds | lives | not found |",
+    "| fault | faults | specs | text | worlds | lives | not found |",
     "| --- | --- | --- | --- | --- | --- | --- |",
     ...[...byOperator].map(
       ([name, some]) =>
-        `| ${name} | ${some.length} | ${count(some, "specs")} | ${count(some, "matrix")} | ` +
+        `| ${name} | ${some.length} | ${count(some, "specs")} | ${count(some, "text")} | ` +
         `${count(some, "worlds")} | ${count(some, "lives")} | ${count(some, null)} |`,
     ),
     "",

@@ -79,14 +79,14 @@ async function typeErrors(place: string): Promise<readonly string[]> {
   return found.map(([, file, line]) => `${file}:${line}`);
 }
 
-/** What found the fault: the specs, the matrix, some hundred worlds, or random lives; null: nothing did. */
+/** What found the fault: the specs, the text and its matrix, some hundred worlds, or random lives; null: nothing did. */
 export async function examine(place: string): Promise<string | null> {
   const alone = ["run", "--config", "test/vitest.config.ts", "--project", "alone", "--bail", "1"];
   const pure = [...alone, "--no-isolate", "--pool", "threads"];
   const lives = "test/domain/**/*ives.test.ts";
   const steps: readonly (readonly [string, string, readonly string[]])[] = [
     ["specs", bin(place, "vitest"), [...pure, "--exclude", lives, "test/domain"]],
-    ["matrix", bin(place, "vitest"), [...pure, "test/docs/matrix.test.ts"]],
+    ["text", bin(place, "vitest"), [...pure, "test/docs/matrix", "test/docs/procedure"]],
     ["worlds", process.execPath, ["test/simulation/run.ts", "--seeds", "300"]],
     ["lives", bin(place, "vitest"), [...pure, "test/domain/case/lives", "consolidatedLives"]],
   ];

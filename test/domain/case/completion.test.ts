@@ -173,6 +173,13 @@ specs("CompleteNotification", [
     pointer: "/items/0/code",
   },
   {
+    rule: "D01: filed on the last day, by the date of the denial that the form now gives",
+    ...completing,
+    body: { ...form, denialDate: date("2023-02-02") },
+    yields: ["NotificationCompleted"],
+    stage: "FILED",
+  },
+  {
     rule: "D01: another date of the denial is judged by the day of the filing",
     ...completing,
     body: { ...form, denialDate: date("2022-02-02") },
