@@ -79,7 +79,7 @@ async function typeErrors(place: string): Promise<readonly string[]> {
   return found.map(([, file, line]) => `${file}:${line}`);
 }
 
-/** What found it: the specs, the text and its matrix, worlds, or random lives; null: nothing did. */
+/** What found it: specs, the text and its matrix, worlds, or random lives; null: nothing did. */
 export async function examine(place: string): Promise<string | null> {
   const alone = ["run", "--config", "test/vitest.config.ts", "--project", "alone", "--bail", "1"];
   const pure = [...alone, "--no-isolate", "--pool", "threads"];
