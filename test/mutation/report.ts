@@ -10,11 +10,13 @@ export type Tried = {
   readonly isAgain: boolean;
 };
 
+/** A fault wherever its line has moved to. */
+export const faultOf = ({ file, before, after }: Mutant): string =>
+  JSON.stringify([file, before.trim(), after.trim()]);
+
 /** One result a fault, the last: with whether it was found only when it was tried again. */
 export function latest(all: readonly Tried[]): readonly Tried[] {
-  const byFault = Map.groupBy(all, ({ mutant: { file, before, after } }) =>
-    JSON.stringify([file, before.trim(), after.trim()]),
-  );
+  const byFault = Map.groupBy(all, ({ mutant }) => faultOf(mutant));
   return [...byFault.values()].flatMap((some) =>
     some.slice(0, 1).map((one) => ({
       ...one,

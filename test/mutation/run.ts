@@ -1,4 +1,5 @@
 import "../../bin/node24.ts";
+import { existsSync } from "node:fs";
 import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +7,7 @@ import { parseArgs } from "node:util";
 
 import { choose, standing } from "./choosing.ts";
 import type { Mutant } from "./operators.ts";
-import { documentOf, isHarmless, latest, told } from "./report.ts";
+import { documentOf, faultOf, isHarmless, latest, told } from "./report.ts";
 import type { Tried } from "./report.ts";
 import { compiling, examine, withFaults, workplace } from "./trying.ts";
 
@@ -39,9 +40,13 @@ else {
   await report(false);
 }
 
-/** By the seed; or those that nothing found, where they stand now. */
+/** By the seed, without what the log has; or those that nothing found, where they stand now. */
 async function chosen(): Promise<readonly Mutant[]> {
-  if (!values.again) return choose(root, Number(values.count), seed);
+  if (!values.again) {
+    const known = new Set((await logged()).map(({ mutant }) => faultOf(mutant)));
+    const all = await choose(root, Number(values.count), seed);
+    return all.filter((mutant) => !known.has(faultOf(mutant)));
+  }
   const left = (await logged()).filter(({ by }) => by === null).map(({ mutant }) => mutant);
   return standing(root, left);
 }
@@ -71,7 +76,8 @@ async function workOff(place: string, waiting: Mutant[]): Promise<void> {
 }
 
 async function logged(): Promise<readonly Tried[]> {
-  const lines = (await readFile(values.log, "utf8")).split("\n").filter((line) => line !== "");
+  const text = existsSync(values.log) ? await readFile(values.log, "utf8") : "";
+  const lines = text.split("\n").filter((line) => line !== "");
   return latest(lines.map((line) => JSON.parse(line) as Tried));
 }
 
