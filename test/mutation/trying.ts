@@ -81,8 +81,8 @@ async function typeErrors(place: string): Promise<readonly string[]> {
 
 /** What found it: specs, the text and its matrix, worlds, or random lives; null: nothing did. */
 export async function examine(place: string): Promise<string | null> {
-  const alone = ["run", "--config", "test/vitest.config.ts", "--project", "alone", "--bail", "1"];
-  const pure = [...alone, "--no-isolate", "--pool", "threads"];
+  const config = ["run", "--config", "test/vitest.config.ts"];
+  const pure = [...config, "--project", "pure", "--bail", "1", "--pool", "threads"];
   const lives = "test/domain/**/*ives.test.ts";
   const steps: readonly (readonly [string, string, readonly string[]])[] = [
     ["specs", bin(place, "vitest"), [...pure, "--exclude", lives, "test/domain"]],
