@@ -23,7 +23,7 @@ type Race = { readonly caseId: string; readonly overAt: Instant };
 type Judged = { readonly isInTime: boolean; readonly fromDueMs: number; readonly fault?: string };
 
 /** How long before the due instant a round begins: its timers are armed meanwhile. */
-const LEAD_MS = 3_000;
+const LEAD_MS = 8_000;
 /** Acts are sent at random within this time, before and after a moment ahead of the due instant. */
 const SPREAD_MS = 60;
 /** What it takes, in the crowd, from sending to the stamp. */
