@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { Deadline } from "../domain/case/deadline.ts";
-import { nextDue } from "../domain/case/decide.ts";
+import { nextDue } from "../domain/case/due.ts";
 import type { Permitted } from "../domain/case/decide.ts";
 import { isFinal } from "../domain/case/stages.ts";
 import { familiesOf } from "../domain/case/state.ts";

@@ -1,6 +1,7 @@
 import { commandNamed } from "../../domain/case/catalogue/index.ts";
 import type { CaseCommand } from "../../domain/case/catalogue/index.ts";
-import { decide, nextDue } from "../../domain/case/decide.ts";
+import { decide } from "../../domain/case/decide.ts";
+import { nextDue } from "../../domain/case/due.ts";
 import { eventVersions } from "../../domain/case/eventTypes.ts";
 import type { CaseEvent } from "../../domain/case/events.ts";
 import { evolve } from "../../domain/case/evolve.ts";

@@ -1,5 +1,5 @@
 import type { DenialCommand } from "../../domain/denial/catalogue.ts";
-import { nextDueOfDenial } from "../../domain/denial/clocks.ts";
+import { nextDue } from "../../domain/case/due.ts";
 import { decideDenial } from "../../domain/denial/decide.ts";
 import { denialEventTypes } from "../../domain/denial/events.ts";
 import type { DenialEvent } from "../../domain/denial/events.ts";
@@ -17,7 +17,7 @@ export const denialKind: Kind<DenialState, DenialEvent, DenialCommand> = {
   eventVersions: Object.fromEntries(denialEventTypes.map((type) => [type, 1])),
   decide: decideDenial,
   evolve: evolveDenial,
-  nextDue: nextDueOfDenial,
+  nextDue: nextDue,
   isOpen: ({ clocks }) => clocks.length > 0,
   levelOf: levelOfDenialEvent,
   conductorsOf: (streamId, { clocks }) =>

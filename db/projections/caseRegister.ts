@@ -1,4 +1,4 @@
-import { nextDue } from "../../domain/case/decide.ts";
+import { nextDue } from "../../domain/case/due.ts";
 import { leadingClock } from "../../domain/case/leading.ts";
 import { isFinal } from "../../domain/case/stages.ts";
 import type { CaseState } from "../../domain/case/state.ts";

@@ -1,4 +1,4 @@
-import { nextDueOfDenial } from "../../domain/denial/clocks.ts";
+import { nextDue } from "../../domain/case/due.ts";
 import type { DenialState } from "../../domain/denial/state.ts";
 import type { DenialsTable } from "../schema.ts";
 import type { Projection } from "./projection.ts";
@@ -21,7 +21,7 @@ export const denials: Projection<DenialState> = {
 function row(denialId: string, state: DenialState): DenialsTable {
   // D31# tells of a question, which is not all States' to know (§6).
   const clocks = state.clocks.filter(({ id }) => !id.includes("#"));
-  const next = nextDueOfDenial({ ...state, clocks });
+  const next = nextDue({ ...state, clocks });
   return {
     denial_id: denialId,
     version: state.version,

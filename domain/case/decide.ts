@@ -10,7 +10,7 @@ import { notYours, wrongStage } from "./bars.ts";
 import { caseCommands, commandNamed } from "./catalogue/index.ts";
 import type { BodyOf, CaseCommand, CommandName, ExpireDeadline } from "./catalogue/index.ts";
 import type { CommandEntry } from "./catalogue/command.ts";
-import type { Deadline } from "./deadline.ts";
+import { expiring } from "./due.ts";
 import type { EnteredFromPaper } from "./events/common.ts";
 import type { CaseEvent } from "./events.ts";
 import { factsAtExpiry } from "./expiry.ts";
@@ -136,40 +136,16 @@ export function permitted(actor: Actor, state: CaseState, law: Law): readonly Pe
     .map(({ name, rule, summary }) => ({ command: name, rule, summary }));
 }
 
-/** The deadline that expires first; none does while an extension of it is asked for (§2). */
-export const nextDue = ({ clocks }: Pick<CaseState, "clocks">): Deadline | null =>
-  firstOf(clocks.filter(({ asked }) => asked !== true));
-
-/** By the instant at which they are over, then in the policy's order (§2). */
-export function firstOf(clocks: readonly Deadline[]): Deadline | null {
-  return clocks.reduce<Deadline | null>(
-    (first, clock) => (first === null || isBefore(clock, first) ? clock : first),
-    null,
-  );
-}
-
-function isBefore(one: Deadline, other: Deadline): boolean {
-  if (one.overAt !== other.overAt) return one.overAt < other.overAt;
-  if (one.order !== other.order) return one.order < other.order;
-  return one.startVersion < other.startVersion;
-}
-
-/** §2: an expiry whose deadline was disarmed does nothing; the first due goes first. */
+/** What the clock's expiry of a deadline brings about, dated by its due date. */
 function expire(
-  { id, overAt }: ExpireDeadline["body"],
+  body: ExpireDeadline["body"],
   actor: Actor,
   state: CaseState,
   law: Law,
 ): Decision<CaseEvent> {
   if (state.stage === "NONE") return reject("case.unknown", "AXP-1 §5");
-  if (actor.capacity !== "clock")
-    return reject("not-yours.clock", "AXP-1 §5", { facts: { capacity: actor.capacity } });
-  const due = state.clocks.find((clock) => clock.id === id && clock.overAt === overAt);
-  if (due === undefined || due.asked === true)
-    return reject("deadline.not-running", "AXP-1 §2 In time");
-  const first = nextDue(state);
-  if (first !== null && first.id !== id)
-    return reject("deadline.not-first", "AXP-1 §2 In time", { facts: { first: first.id } });
+  const due = expiring(body, actor, state);
+  if ("ok" in due) return due;
   const facts = factsAtExpiry(due, state, law);
   // R10: what the clock starts is counted from the due date.
   const origin = { by: "clock", party: "clock", on: due.dueDate, expired: due } as const;

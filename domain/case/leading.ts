@@ -1,5 +1,5 @@
 import type { Deadline } from "./deadline.ts";
-import { firstOf } from "./decide.ts";
+import { firstOf } from "./due.ts";
 import { leadingKeys } from "./leadingKeys.ts";
 import type { CaseState } from "./state.ts";
 

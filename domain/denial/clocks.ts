@@ -62,19 +62,3 @@ export function refusedClock(clock: Deadline, on: CivilDate): Deadline {
 
 export const clockOfDenial = ({ clocks }: DenialState, id: string): Deadline | undefined =>
   clocks.find((clock) => clock.id === id);
-
-/** The deadline that expires first; none expires while more time is asked for it (§2). */
-export function nextDueOfDenial({ clocks }: DenialState): Deadline | null {
-  return clocks
-    .filter(({ asked }) => asked !== true)
-    .reduce<Deadline | null>(
-      (first, clock) => (first === null || isBefore(clock, first) ? clock : first),
-      null,
-    );
-}
-
-function isBefore(one: Deadline, other: Deadline): boolean {
-  if (one.overAt !== other.overAt) return one.overAt < other.overAt;
-  if (one.order !== other.order) return one.order < other.order;
-  return one.startVersion < other.startVersion;
-}

@@ -1,3 +1,4 @@
+import { expiring } from "../case/due.ts";
 import { accept, reject } from "../decision.ts";
 import type { Decision, Rejection } from "../decision.ts";
 import type { Actor, Law } from "../law.ts";
@@ -5,7 +6,6 @@ import { denialActs } from "./acts.ts";
 import type { DenialAct, DenialFact, DenialScene } from "./act.ts";
 import { denialCommandNamed, denialCommands } from "./catalogue.ts";
 import type { DenialCommand, DenialCommandName, DenialEntry } from "./catalogue.ts";
-import { nextDueOfDenial } from "./clocks.ts";
 import type { DenialEvent } from "./events.ts";
 import { factsAtDenialExpiry } from "./expiry.ts";
 import { roleInDenial } from "./roles.ts";
@@ -67,22 +67,16 @@ export const permittedForDenial = (actor: Actor, state: DenialState, law: Law) =
     .filter((entry) => bar(entry, { state, actor, role: roleInDenial(actor, state), law }) === null)
     .map(({ name, rule, summary }) => ({ command: name, rule, summary }));
 
-/** §2: an expiry whose deadline was disarmed does nothing; the first due goes first. */
+/** What the clock's expiry of a deadline brings about, dated by its due date. */
 function expire(
-  { id, overAt }: { readonly id: string; readonly overAt: string },
+  body: { readonly id: string; readonly overAt: string },
   actor: Actor,
   state: DenialState,
   law: Law,
 ): Decision<DenialEvent> {
   if (state.stage === "NONE") return reject("denial.unknown", "AXP-1 §5.8");
-  if (actor.capacity !== "clock")
-    return reject("not-yours.clock", "AXP-1 §5", { facts: { capacity: actor.capacity } });
-  const due = state.clocks.find((clock) => clock.id === id && clock.overAt === overAt);
-  if (due === undefined || due.asked === true)
-    return reject("deadline.not-running", "AXP-1 §2 In time");
-  const first = nextDueOfDenial(state);
-  if (first !== null && first.id !== id)
-    return reject("deadline.not-first", "AXP-1 §2 In time", { facts: { first: first.id } });
+  const due = expiring(body, actor, state);
+  if ("ok" in due) return due;
   // R10: an event of the clock carries the due date, and what it starts is counted from there.
   const origin = { v: 1, on: due.dueDate, by: "clock", party: "clock" } as const;
   const facts: readonly DenialFact[] = factsAtDenialExpiry(due, state, law);

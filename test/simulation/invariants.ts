@@ -4,7 +4,7 @@ import type { Step } from "../../db/deciding.ts";
 import { kindNamed } from "../../db/kinds/index.ts";
 import type { CaseEvent } from "../../domain/case/events.ts";
 import type { Deadline } from "../../domain/case/deadline.ts";
-import { nextDue } from "../../domain/case/decide.ts";
+import { nextDue } from "../../domain/case/due.ts";
 import { leadingClock } from "../../domain/case/leading.ts";
 import { isFinal } from "../../domain/case/stages.ts";
 import type { CaseState } from "../../domain/case/state.ts";

@@ -1,5 +1,5 @@
 import { caseCommands } from "../../../domain/case/catalogue/index.ts";
-import { nextDue } from "../../../domain/case/decide.ts";
+import { nextDue } from "../../../domain/case/due.ts";
 import { evolve } from "../../../domain/case/evolve.ts";
 import { roles } from "../../../domain/case/roles.ts";
 import { isFinal } from "../../../domain/case/stages.ts";

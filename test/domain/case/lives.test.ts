@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 
 import { caseCommands } from "../../../domain/case/catalogue/index.ts";
 import type { CaseCommand } from "../../../domain/case/catalogue/index.ts";
-import { decide, nextDue } from "../../../domain/case/decide.ts";
+import { decide } from "../../../domain/case/decide.ts";
+import { nextDue } from "../../../domain/case/due.ts";
 import type { Deadline } from "../../../domain/case/deadline.ts";
 import { eventTypes } from "../../../domain/case/events.ts";
 import type { CaseEvent } from "../../../domain/case/events.ts";

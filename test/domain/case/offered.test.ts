@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { CommandName } from "../../../domain/case/catalogue/index.ts";
 import { permitted } from "../../../domain/case/decide.ts";
 import type { Actor } from "../../../domain/law.ts";
-import { nextDueOfDenial } from "../../../domain/denial/clocks.ts";
+import { nextDue } from "../../../domain/case/due.ts";
 import { opened } from "../denial/support/denial.ts";
 import { attemptIn, idOf } from "./support/cases.ts";
 import { consolidated, joint } from "./support/consolidated.ts";
@@ -61,6 +61,6 @@ describe("deadlines of a denial that are over at once (§2)", () => {
     const { clocks } = opened().state;
     expect(new Set(clocks.map(({ overAt }) => overAt)).size).toBe(1);
     for (const kept of [clocks, clocks.toReversed()])
-      expect(nextDueOfDenial({ ...opened().state, clocks: kept })?.key).toBe("D01");
+      expect(nextDue({ ...opened().state, clocks: kept })?.key).toBe("D01");
   });
 });

@@ -1,5 +1,6 @@
 import type { BodyOf, CaseCommand, CommandName } from "../../../../domain/case/catalogue/index.ts";
-import { decide, nextDue } from "../../../../domain/case/decide.ts";
+import { decide } from "../../../../domain/case/decide.ts";
+import { nextDue } from "../../../../domain/case/due.ts";
 import type { CaseEvent, FollowUp } from "../../../../domain/case/events.ts";
 import { evolve } from "../../../../domain/case/evolve.ts";
 import { needsOf } from "../../../../domain/case/needs.ts";

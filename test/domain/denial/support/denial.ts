@@ -6,7 +6,7 @@ import type {
   DenialCommand,
   DenialCommandName,
 } from "../../../../domain/denial/catalogue.ts";
-import { nextDueOfDenial } from "../../../../domain/denial/clocks.ts";
+import { nextDue } from "../../../../domain/case/due.ts";
 import { decideDenial } from "../../../../domain/denial/decide.ts";
 import type { DenialEvent } from "../../../../domain/denial/events.ts";
 import { evolveDenial } from "../../../../domain/denial/evolve.ts";
@@ -83,7 +83,7 @@ export function actOn<Name extends DenialCommandName>(
 
 /** The first deadline expires in silence. */
 export function lapse(denial: Denial): Denial {
-  const due = nextDueOfDenial(denial.state);
+  const due = nextDue(denial.state);
   if (due === null) throw new Error("Nothing runs.");
   const later = { ...denial, now: due.overAt > denial.now ? due.overAt : denial.now };
   const command = { type: "ExpireDeadline", body: { id: due.id, overAt: due.overAt } } as const;
@@ -93,7 +93,7 @@ export function lapse(denial: Denial): Denial {
 export function silenceThrough(denial: Denial, id: string): Denial {
   let current = denial;
   for (;;) {
-    const due = nextDueOfDenial(current.state)?.id;
+    const due = nextDue(current.state)?.id;
     current = lapse(current);
     if (due === id) return current;
   }
