@@ -2,8 +2,7 @@ import type pg from "pg";
 
 import type { CaseEvent } from "../domain/case/events.ts";
 import { entryFacts } from "../domain/case/levelTable.ts";
-import { isFinal } from "../domain/case/stages.ts";
-import type { Stage } from "../domain/case/stages.ts";
+import { isFinal, mayBeFiledAgain } from "../domain/case/stages.ts";
 import type { CaseState } from "../domain/case/state.ts";
 import type { DocketBodyOf } from "../domain/docket/catalogue.ts";
 import type { Needs } from "../domain/case/needs.ts";
@@ -37,10 +36,6 @@ export function factsOf(opened: Opened, transaction: Transaction | null): Facts 
         : denialIdOf(transaction.key, transaction.denialDate, onTransaction),
   };
 }
-
-/** AXP-1 §4: these may be filed again within D01, INADMISSIBLE once its ground is cured. */
-const mayBeFiledAgain = (stage: Stage): boolean =>
-  (["WITHDRAWN", "LAPSED", "CLOSED_REVERSED", "INADMISSIBLE"] as readonly Stage[]).includes(stage);
 
 /**
  * Reads what a command needs of other cases and of its own record. Other cases are locked shared,

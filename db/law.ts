@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 
-import { commandNamed } from "../domain/case/catalogue/index.ts";
+import { enteredCommand } from "../domain/case/catalogue/index.ts";
 import type { BodyOf } from "../domain/case/catalogue/index.ts";
 import type { Facts, Law, Lists } from "../domain/law.ts";
 import { policyInForce } from "../domain/policy.ts";
@@ -111,8 +111,9 @@ function filingOf(
       return between === null ? null : { ...between, particulars };
     }
     case "EnterOnBehalf": {
-      const entered = enteredOf(body as BodyOf<"EnterOnBehalf">);
-      return entered === null ? null : filingOf(entered.party, entered.command, between);
+      const paper = body as BodyOf<"EnterOnBehalf">;
+      const entered = enteredCommand(paper);
+      return entered === null ? null : filingOf(paper.party, entered, between);
     }
     default:
       return null;
@@ -122,13 +123,6 @@ function filingOf(
 /** §2: a paper handed in is dated by the stamp of its receipt; null for any other command. */
 export const stampOf = ({ type, body }: StreamCommand): CivilDate | null =>
   type === "EnterOnBehalf" ? civilDate((body as BodyOf<"EnterOnBehalf">).receivedOn) : null;
-
-/** §2 "a paper handed in": the act that ISU enters; null where its body is not one of its kind. */
-function enteredOf({ party, command, body }: BodyOf<"EnterOnBehalf">) {
-  if (command === "EnterOnBehalf") return null;
-  const parsed = commandNamed(command)?.body.safeParse(body);
-  return parsed?.success === true ? { party, command: { type: command, body: parsed.data } } : null;
-}
 
 /** A stream keeps its policy to the end (AXP-1 §3.1); a new one has the newest in force on `on`. */
 function policyOf(

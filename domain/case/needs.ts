@@ -1,4 +1,4 @@
-import { commandNamed } from "./catalogue/index.ts";
+import { enteredCommand } from "./catalogue/index.ts";
 import type { CaseCommand } from "./catalogue/index.ts";
 import { maySeparate } from "./separation.ts";
 import type { CaseState } from "./state.ts";
@@ -44,11 +44,8 @@ export function needsOf(command: CaseCommand, state: CaseState): Needs {
     case "CorrectEntry":
       return { ...nothing, entry: command.body.entry };
     case "EnterOnBehalf": {
-      const entry = commandNamed(command.body.command);
-      const parsed = entry?.body.safeParse(command.body.body);
-      return entry === undefined || entry.name === "EnterOnBehalf" || parsed?.success !== true
-        ? nothing
-        : needsOf({ type: entry.name, body: parsed.data } as CaseCommand, state);
+      const entered = enteredCommand(command.body);
+      return entered === null ? nothing : needsOf(entered, state);
     }
     default:
       return maySeparate(command.type) ? { ...nothing, cases: othersOf(state) } : nothing;

@@ -55,3 +55,9 @@ export const FINAL = between("CLOSED_EXPLAINED", "INADMISSIBLE");
 
 export const isFinal = (stage: Stage | "NONE"): boolean =>
   (FINAL as readonly string[]).includes(stage);
+
+const FILED_AGAIN: readonly Stage[] = ["WITHDRAWN", "LAPSED", "CLOSED_REVERSED", "INADMISSIBLE"];
+
+/** AXP-1 §4: the endings after which a case may be filed again within D01, under a new number. */
+export const mayBeFiledAgain = (stage: Stage | "NONE"): boolean =>
+  (FILED_AGAIN as readonly string[]).includes(stage);

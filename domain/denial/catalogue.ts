@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { itemCode, number, remarks, stateCode, statement } from "../case/catalogue/fields.ts";
-import { code, date, documents } from "../case/catalogue/fields.ts";
+import { code, date, documents, serviceMeans } from "../case/catalogue/fields.ts";
 import { label } from "../case/catalogue/filing.ts";
 import type { Role } from "../case/roles.ts";
 import type { Instant } from "../time.ts";
@@ -114,12 +114,7 @@ export const denialCommands = [
     summary: "Record that a third supplier's question was served on the State that denied.",
     body: z.strictObject({
       question,
-      how: z.enum([
-        "contact-point",
-        "permanent-mission-geneva",
-        "permanent-mission-new-york",
-        "foreign-ministry",
-      ]),
+      how: serviceMeans,
       handedOn: date,
       proof: remarks,
     }),

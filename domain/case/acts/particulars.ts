@@ -4,7 +4,7 @@ import type { Actor, Law } from "../../law.ts";
 import { addDays, civilDate } from "../../time.ts";
 import type { BodyOf } from "../catalogue/index.ts";
 import type { Label, Particulars } from "../events.ts";
-import { isFinal } from "../stages.ts";
+import { isFinal, mayBeFiledAgain } from "../stages.ts";
 import type { Stage } from "../stages.ts";
 import { sealing } from "./sealing.ts";
 
@@ -68,9 +68,6 @@ export function statesRefused(
   return reject(isOwn ? "filing.own-denial" : "notice.own-transfer", "AXP-1 §5.2", { pointer });
 }
 
-/** §4: the endings after which a case may be filed again, under a new number. */
-const reopening: readonly Stage[] = ["WITHDRAWN", "LAPSED", "CLOSED_REVERSED", "INADMISSIBLE"];
-
 /**
  * §4: filing again names an ended case between the same States, which ended so that it may be. A
  * transaction on which a case ended otherwise is settled.
@@ -89,7 +86,7 @@ export function againRefused(
       return reject("filing.unknown-earlier-case", rule, at);
     const { stage } = earlier;
     if (!isFinal(stage)) return reject("filing.earlier-case-open", rule, at);
-    if (!(reopening as readonly string[]).includes(stage))
+    if (!mayBeFiledAgain(stage as Stage))
       return reject("filing.earlier-case-settled", rule, { ...at, facts: { stage } });
   }
   return endedRefused({ facts });

@@ -67,3 +67,11 @@ export const caseNumber = z.string().regex(/^AXP\/[0-9]{4}\/[1-9][0-9]{0,6}$/, {
 export const deadlineId = z.string().regex(/^D[0-9]{2}[a-zL]?(?:#[0-9A-Za-z-]{1,20})?$/);
 export const organisationCode = z.string().regex(/^[A-Z0-9]{2,10}$/);
 export const mediatorNumber = z.string().regex(/^M-[0-9]{1,5}$/, "must be a number such as M-01");
+
+/** AXP-1 §2 R11: how a notice was handed over, where ISU records it. */
+export const serviceMeans = z.enum([
+  "contact-point",
+  "permanent-mission-geneva",
+  "permanent-mission-new-york",
+  "foreign-ministry",
+]);

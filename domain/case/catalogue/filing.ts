@@ -4,7 +4,7 @@ import { text } from "../../text.ts";
 import { OPEN } from "../stages.ts";
 import { command } from "./command.ts";
 import { caseNumber, code, date, documents, itemCode, levelled, number } from "./fields.ts";
-import { regimeCode, remarks, seal, stateCode, statement } from "./fields.ts";
+import { regimeCode, remarks, seal, serviceMeans, stateCode, statement } from "./fields.ts";
 
 const party = z.strictObject({
   name: text(500),
@@ -152,12 +152,7 @@ export const recordService = command({
   summary: "Record that a notice was served, with the proof of its service.",
   body: z.strictObject({
     notice: number,
-    how: z.enum([
-      "contact-point",
-      "permanent-mission-geneva",
-      "permanent-mission-new-york",
-      "foreign-ministry",
-    ]),
+    how: serviceMeans,
     handedOn: date,
     proof: text(4_000),
   }),

@@ -56,3 +56,12 @@ const byName: ReadonlyMap<string, Entry> = new Map(
 export const commandNamed = (
   name: string,
 ): (CommandEntry & { readonly name: CommandName }) | undefined => byName.get(name);
+
+/** §2: the act that a paper which ISU enters amounts to; null where its body is not one of it. */
+export function enteredCommand({ command, body }: BodyOf<"EnterOnBehalf">): CaseCommand | null {
+  const entry = command === "EnterOnBehalf" ? undefined : commandNamed(command);
+  const parsed = entry?.body.safeParse(body);
+  return entry !== undefined && parsed?.success === true
+    ? ({ type: entry.name, body: parsed.data } as CaseCommand)
+    : null;
+}
