@@ -1,31 +1,13 @@
 import { civilDate, startOfDay } from "../../../domain/time.ts";
 import { act, emptyDocket, silenceThrough } from "./support/docket.ts";
 import { who } from "./support/docket.ts";
-import type { Docket } from "./support/docket.ts";
 import { claimed, urgency } from "./support/deadlinesOfTime.ts";
 import { specs } from "./support/specs.ts";
-import { explanation, inStage, notification, unserved } from "./support/stages.ts";
+import { inStage, notification, unserved } from "./support/stages.ts";
+import { accept, awaiting, comment, commented } from "./support/urgency.ts";
+import { ownNotice, reject, servedUrgent } from "./support/urgency.ts";
 
-const { requesting, denying, registrar, chair } = who;
-const comment = { text: "There is no outbreak." };
-const accept = { accept: true, reasons: "So it is." };
-const reject = { accept: false, reasons: "It is not." };
-const awaiting = () => inStage("AWAITING_EXPLANATION"); // Served on Monday, 2 February.
-const filedUrgent = () =>
-  act(emptyDocket(), requesting, "FileDenialNotification", { ...notification, urgency });
-const servedUrgent = () => act(filedUrgent(), registrar, "RegisterNotification", {});
-const commented = (docket: Docket) => act(docket, denying, "CommentOnUrgency", comment);
-const ownNotice = () => {
-  const { denyingState: _denying, ...form } = notification;
-  const body = { ...form, requestingState: "XAA", explanation };
-  return act(
-    act(emptyDocket(), denying, "FileOwnNotice", body),
-    registrar,
-    "RegisterNotification",
-    {},
-  );
-};
-
+const { requesting, denying, chair } = who;
 specs("ClaimUrgency", [
   {
     rule: "§5.1: claimed while the explanation is awaited, and served on DEN at its entry",

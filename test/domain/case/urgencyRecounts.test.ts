@@ -2,30 +2,16 @@ import { describe, expect, it } from "vitest";
 
 import { civilDate } from "../../../domain/time.ts";
 import { clockNamed, due } from "./support/clocks.ts";
-import {
-  act,
-  at,
-  attempt,
-  emptyDocket,
-  lapse,
-  settledAt,
-  silenceThrough,
-} from "./support/docket.ts";
+import { act, at, attempt, lapse, settledAt, silenceThrough } from "./support/docket.ts";
 import { silenceUntil, typesOf, who } from "./support/docket.ts";
 import type { Docket } from "./support/docket.ts";
 import { asked, claimed, urgency } from "./support/deadlinesOfTime.ts";
-import { explanation, inStage, mediated, notification, unserved } from "./support/stages.ts";
+import { explanation, inStage, mediated, unserved } from "./support/stages.ts";
+import { accept, awaiting, commented, filedUrgent } from "./support/urgency.ts";
+import { ownNotice, reject, servedUrgent } from "./support/urgency.ts";
 
 const { requesting, denying, registrar, chair } = who;
 const on = (docket: Docket, day: string) => at(docket, civilDate(day));
-const comment = { text: "There is no outbreak." };
-const accept = { accept: true, reasons: "So it is." };
-const reject = { accept: false, reasons: "It is not." };
-const awaiting = () => inStage("AWAITING_EXPLANATION"); // Served on Monday, 2 February.
-const filedUrgent = () =>
-  act(emptyDocket(), requesting, "FileDenialNotification", { ...notification, urgency });
-const servedUrgent = () => act(filedUrgent(), registrar, "RegisterNotification", {});
-const commented = (docket: Docket) => act(docket, denying, "CommentOnUrgency", comment);
 const serve = (docket: Docket, day: string) =>
   act(on(docket, day), registrar, "RecordService", {
     notice: docket.state.notices.pending[0]!.n,
@@ -33,17 +19,6 @@ const serve = (docket: Docket, day: string) =>
     handedOn: civilDate(day),
     proof: "Stamp.",
   });
-const ownNotice = () => {
-  const { denyingState: _denying, ...form } = notification;
-  const body = { ...form, requestingState: "XAA", explanation };
-  return act(
-    act(emptyDocket(), denying, "FileOwnNotice", body),
-    registrar,
-    "RegisterNotification",
-    {},
-  );
-};
-
 describe("§5.1 claimed in the filing: all periods are urgent from their start", () => {
   it("in FILED, and after transmission", () => {
     expect(due(filedUrgent())).toEqual({ D02: "2026-02-04" });
